@@ -1,0 +1,148 @@
+/**
+ * Citations `[@key, p. 4; @other]` → numbers on the slide. Numbers follow the order of first use in the deck,
+ * so one register serves all its sections. The syntax is that of Pandoc: https://pandoc.org/MANUAL.html#citation-syntax
+ */
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { CitationMode } from '../model/deck-spec.ts';
+import type { Claim, Source } from '../model/source.ts';
+import { type Edit, lineOfOffset, type MappedText, originPlace } from '../source/mapped-text.ts';
+import type { Block, InlineMark } from '../source/markdown/parts.ts';
+import { type Outline, plainText } from '../source/outline.ts';
+
+/** One source in a citation, with the place in it. */
+export interface CitedSource {
+  readonly key: string;
+  /** `p. 4`; empty when none is given. */
+  readonly locator: string;
+}
+
+/** The sources of a deck in the order of their numbers, and what was claimed on them. Grows while a deck is assembled. */
+export interface CitationRegister {
+  readonly known: ReadonlyMap<string, Source>;
+  /** Address of the list of sources. */
+  readonly anchor: string;
+  readonly cited: Source[];
+  readonly claims: Claim[];
+}
+
+/** Reads what stands between the brackets. */
+export function readCitation(content: string): readonly CitedSource[] {
+  return content.split(';').flatMap((part) => {
+    const match = /^\s*@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*?)[.:?]*(?:\s*,?\s+|,\s*|$)(.*)$/u.exec(
+      part,
+    );
+    return match === null ? [] : [{ key: match[1] ?? '', locator: (match[2] ?? '').trim() }];
+  });
+}
+
+/** Numbers the citations of a section; a claim that rests on one party alone is marked as such. */
+export function numberCitations(
+  outline: Outline,
+  mapped: MappedText,
+  given: { register: CitationRegister; section: string },
+): {
+  readonly edits: readonly Edit[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const edits: Edit[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const { register, section } = given;
+  for (const mark of outline.marks.filter((one) => one.kind === 'citation')) {
+    const line = lineOfOffset(outline.text, mark.start + 1);
+    const at = originPlace(mapped, line, outline.text.slice(mark.start, mark.end));
+    const cited = readCitation(mark.content);
+    const unknown = cited.filter(({ key }) => !register.known.has(key));
+    diagnostics.push(
+      ...unknown.map(({ key }) => unknownSource(key, originPlace(mapped, line, `@${key}`), register)),
+    );
+    const sources = cited.flatMap(({ key }) => register.known.get(key) ?? []);
+    if (unknown.length > 0 || sources.length === 0) continue;
+    for (const source of sources) if (!register.cited.includes(source)) register.cited.push(source);
+    const partyOnly = sources.every((source) => source.standing === 'party');
+    register.claims.push({
+      sources: sources.map((source) => source.id),
+      section,
+      at,
+      partyOnly,
+    });
+    edits.push(numberEdit(mark, cited, { register, partyOnly, text: outline.text }));
+  }
+  return { edits, diagnostics };
+}
+
+/** Words that a paragraph or list needs to count as a statement: fewer are a label or a greeting. */
+const STATEMENT_WORDS = 5;
+
+/**
+ * Slides that state something and cite nothing, one fault each at the first statement.
+ * `mode` is that of the deck: `off` finds none, `warn` warns, `required` makes each an error.
+ */
+export function uncitedClaims(
+  outline: Outline,
+  mapped: MappedText,
+  mode: CitationMode,
+): readonly Diagnostic[] {
+  if (mode === 'off') return [];
+  return outline.slides.flatMap((slide) => {
+    const from = outline.lineStarts[slide.start] ?? 0;
+    const to = outline.lineStarts[slide.end] ?? outline.text.length;
+    if (outline.marks.some((mark) => mark.kind === 'citation' && from <= mark.start && mark.start < to))
+      return [];
+    const statement = outline.blocks.find(
+      (block) =>
+        block.kind === 'other' &&
+        slide.start <= block.start &&
+        block.start < slide.end &&
+        countWords(outline, block) >= STATEMENT_WORDS,
+    );
+    if (statement === undefined) return [];
+    const at = originPlace(mapped, statement.start + 1);
+    const fault = diagnose('uncited-claim', 'this slide states something and cites no source', {
+      at,
+      hint: 'cite with [@key], where key stands in decks/sources.yaml',
+    });
+    return [mode === 'required' ? { ...fault, severity: 'error' as const } : fault];
+  });
+}
+
+function countWords(outline: Outline, block: Block): number {
+  const raw = outline.text.slice(
+    outline.lineStarts[block.start] ?? 0,
+    outline.lineStarts[block.end] ?? outline.text.length,
+  );
+  return plainText(raw.replace(/!\[[^\]]*\]\([^)]*\)/g, '')).match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+}
+
+function unknownSource(key: string, at: Diagnostic['at'], register: CitationRegister): Diagnostic {
+  const hint = suggestName(key, [...register.known.keys()], 'sources');
+  return diagnose(
+    'source-unknown',
+    `there is no source "${key}"`,
+    at === undefined ? { hint } : { at, hint },
+  );
+}
+
+/** A small number with a link to the list of sources; the place in the source is its title. A space before it goes. */
+function numberEdit(
+  mark: InlineMark,
+  cited: readonly CitedSource[],
+  given: { register: CitationRegister; partyOnly: boolean; text: string },
+): Edit {
+  const numbers = cited.map(({ key }) => {
+    const number = given.register.cited.findIndex((source) => source.id === key) + 1;
+    return `[${number}](${given.register.anchor})`;
+  });
+  const locators = cited.map((one) => one.locator).filter((one) => one !== '');
+  const title = locators.length === 0 ? '' : ` title="${escapeAttribute(locators.join('; '))}"`;
+  const start = given.text[mark.start - 1] === ' ' ? mark.start - 1 : mark.start;
+  const kind = given.partyOnly ? 'cite party' : 'cite';
+  return {
+    start,
+    end: mark.end,
+    text: `<sup class="${kind}"${title}>${numbers.join(',')}</sup>`,
+  };
+}
+
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

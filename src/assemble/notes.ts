@@ -1,0 +1,20 @@
+/** An assembled deck → the same without speaker notes, for files that are shared. */
+import { outlineMarkdown } from '../source/outline.ts';
+import { isNote } from './directive.ts';
+
+/** Takes every speaker note out of a Marp Markdown text with front matter; directives and signs for other tools stay. */
+export function withoutNotes(text: string): string {
+  const front = /^---\n[\s\S]*?\n---[ \t]*(?:\n|$)/.exec(text)?.[0] ?? '';
+  const body = text.slice(front.length);
+  const outline = outlineMarkdown(body);
+  const notes = outline.slides.flatMap((slide) => slide.comments).filter(isNote);
+  const spans = notes.map((note) => {
+    const lineEnd = body.indexOf('\n', note.end);
+    return {
+      start: note.start,
+      end: note.block && lineEnd !== -1 ? lineEnd + 1 : note.end,
+    };
+  });
+  const kept = spans.reduceRight((rest, span) => rest.slice(0, span.start) + rest.slice(span.end), body);
+  return `${front}${kept.trimEnd()}\n`;
+}

@@ -1,0 +1,170 @@
+/**
+ * Liquid templates in the author's text. The only door to liquidjs. Code is hidden from Liquid, so it is never
+ * templated. A value does not enter the text here: a token stands for it until the Markdown around it is known
+ * (`value-token.ts`), so no value can change the structure of a slide. Runs once; what values hold is not templated.
+ */
+import { Liquid, type LiquidError, type LiquidErrors } from 'liquidjs';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Values } from '../model/values.ts';
+import { lineOfOffset, type MappedText, type Origin, originPlace } from '../source/mapped-text.ts';
+import { readMarkdown } from '../source/markdown/read.ts';
+import { addValue, type ValueStore } from './value-token.ts';
+
+export type TemplateRenderer = (mapped: MappedText, values: Values) => Outcome<MappedText>;
+
+/** Stands for `{` inside code while Liquid runs; a Unicode noncharacter, so no text holds it. */
+const HIDDEN_BRACE = '\ufdd4';
+/** A line's number in binary between two signs. All are blanks to Liquid, so `{%-` trims them with the line's end. */
+const LINE_SIGN = /\u205f([\u2000\u2001]+)\u205f/g;
+const TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
+/** Limits of liquidjs against endless loops: memory counts characters made, time is in milliseconds. */
+const LIMITS = {
+  parseLimit: 2_100_000,
+  memoryLimit: 20_000_000,
+  renderLimit: 4_000,
+};
+
+/**
+ * Makes a renderer for one deck. Values that it prints go to `store`; `date` (ISO) is what `now` and `today` mean,
+ * so that a build does not depend on the clock. A variable without a value is an error, except in a condition
+ * and before the filter `default`.
+ */
+export function createTemplates(store: ValueStore, date: string | undefined): TemplateRenderer {
+  let engine: Liquid | undefined;
+  return (mapped, values) => {
+    if (!/\{\{|\{%/.test(mapped.text)) return { value: mapped, diagnostics: [] };
+    engine ??= createEngine(store, date);
+    const signed = signLines(hideCode(mapped.text));
+    try {
+      return {
+        value: readLines(engine.parseAndRenderSync(signed, values), mapped.origins),
+        diagnostics: [],
+      };
+    } catch (error) {
+      const all = (error as Partial<LiquidErrors>).errors ?? [error as LiquidError];
+      return {
+        value: mapped,
+        diagnostics: all.map((one) => faultOf(one, signed, { mapped, values })),
+      };
+    }
+  };
+}
+
+function createEngine(store: ValueStore, date: string | undefined): Liquid {
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    catchAllErrors: true,
+    timezoneOffset: 0,
+    templates: {},
+    outputEscape: (value: unknown) => addValue(store, value),
+    ...LIMITS,
+  });
+  engine.registerFilter('raw', (value: unknown) => value);
+  const dateFilter = engine.filters.date;
+  if (typeof dateFilter === 'function') {
+    engine.registerFilter('date', function (this: unknown, value: unknown, ...rest: unknown[]) {
+      const fixed = value === 'now' || value === 'today' ? (date ?? '1970-01-01') : value;
+      return dateFilter.call(this as never, fixed, ...rest);
+    });
+  }
+  return engine;
+}
+
+function hideCode(text: string): string {
+  if (!/`|~~~|^[ >]*(?: {4}|\t)/m.test(text)) return text;
+  const { blocks, marks } = readMarkdown(text);
+  const lines = text.split('\n');
+  for (const block of blocks) {
+    if (block.kind !== 'fence') continue;
+    for (let line = block.start; line < block.end; line += 1)
+      lines[line] = lines[line]?.replaceAll('{', HIDDEN_BRACE) ?? '';
+  }
+  let hidden = lines.join('\n');
+  for (const mark of marks) {
+    if (mark.kind !== 'code') continue;
+    const code = hidden.slice(mark.start, mark.end).replaceAll('{', HIDDEN_BRACE);
+    hidden = hidden.slice(0, mark.start) + code + hidden.slice(mark.end);
+  }
+  return hidden;
+}
+
+/** Puts the number of each line before it, except where a line begins inside a tag. */
+function signLines(text: string): string {
+  const tags = [...text.matchAll(TAG)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  let offset = 0;
+  const signed = text.split('\n').map((line, index) => {
+    const start = offset;
+    offset += line.length + 1;
+    return tags.some((tag) => tag.start < start && start < tag.end) ? line : `${lineSign(index)}${line}`;
+  });
+  return signed.join('\n');
+}
+
+function lineSign(index: number): string {
+  const digits = index.toString(2).replaceAll('0', '\u2000').replaceAll('1', '\u2001');
+  return `\u205f${digits}\u205f`;
+}
+
+function readLines(output: string, origins: readonly Origin[]): MappedText {
+  const mapped: Origin[] = [];
+  let current = origins[0];
+  const lines = output.split('\n').map((line) => {
+    const number = LINE_SIGN.exec(line)?.[1];
+    LINE_SIGN.lastIndex = 0;
+    if (number !== undefined) {
+      const index = Number.parseInt(number.replaceAll('\u2000', '0').replaceAll('\u2001', '1'), 2);
+      current = origins[index] ?? current;
+    }
+    if (current !== undefined) mapped.push(current);
+    return line.replace(LINE_SIGN, '').replaceAll(HIDDEN_BRACE, '{');
+  });
+  return { text: lines.join('\n'), origins: mapped };
+}
+
+function faultOf(
+  error: LiquidError,
+  signed: string,
+  given: { mapped: MappedText; values: Values },
+): Diagnostic {
+  const begin = (error.token as { begin?: number } | undefined)?.begin ?? 0;
+  const message = (error.originalError?.message ?? error.message).replace(/, line:\d+.*$/s, '');
+  const line = lineOfOffset(signed, begin + 1);
+  const undefinedName = /undefined variable: (\S+)/.exec(message)?.[1];
+  const needle = undefinedName ?? signed.slice(begin).match(/^\{[{%][\s\S]*?[}%]\}/)?.[0] ?? '';
+  const at = originPlace(given.mapped, line, needle.replaceAll(HIDDEN_BRACE, '{'));
+  if (undefinedName !== undefined) {
+    return diagnose('undefined-variable', `"${undefinedName}" has no value`, {
+      at,
+      hint: hintFor(undefinedName, given.values),
+    });
+  }
+  const limit = /limit exceeded/.test(message);
+  return diagnose(limit ? 'template-limit' : 'template-syntax', `${lowerFirst(message)}`, { at });
+}
+
+/** Walks the dotted name as far as it is known and suggests what stands there. */
+function hintFor(name: string, values: Values): string {
+  let scope: unknown = values;
+  const path = name.split('.');
+  for (const [index, part] of path.entries()) {
+    const known = scope !== null && typeof scope === 'object' ? Object.keys(scope) : [];
+    if (!known.includes(part)) {
+      const before = path.slice(0, index).join('.');
+      const where = before === '' ? 'known values' : `values of ${before}`;
+      return suggestName(part, known, where);
+    }
+    scope = (scope as Record<string, unknown>)[part];
+  }
+  return 'define it below vars';
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,98 @@
+/**
+ * Makes a fresh clone ready: installs what is missing from the lockfile, compiles what has changed.
+ * Plain JavaScript, because it runs before anything is installed. When there is nothing to do it does nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const quiet = process.argv.includes('--quiet');
+const stampFile = join(root, 'dist', '.stamp');
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  stop(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+if (!isInstalled()) {
+  say('Installing what package-lock.json lists …');
+  run(
+    npmCommand(),
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'npm could not install the packages',
+  );
+}
+const stamp = sourceStamp();
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  say('Compiling …');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  run(
+    [process.execPath, join(root, 'node_modules', 'typescript', 'bin', 'tsc')],
+    ['-p', root],
+    'the sources do not compile',
+  );
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** True when every package of the lockfile that this machine needs lies in node_modules in its version. */
+function isInstalled() {
+  const wanted = lockedPackages(join(root, 'package-lock.json'));
+  const present = lockedPackages(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || present === undefined) return false;
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      path === '' || entry.optional || entry.peer || present[path]?.version === entry.version,
+  );
+}
+
+function lockedPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A hash of everything that the compiler reads. */
+function sourceStamp() {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of [join(root, 'tsconfig.json'), join(root, 'package.json'), ...files].sort()) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** npm as it was started, or the one on PATH; as a program with its first arguments. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js') || script?.endsWith('.cjs')) return [process.execPath, script];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+function run([program, ...first], rest, failure) {
+  const result = spawnSync(program, [...first, ...rest], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: program.endsWith('.cmd'),
+  });
+  if (result.status !== 0) stop(`${failure}.`);
+}
+
+function say(text) {
+  if (!quiet || process.stderr.isTTY) process.stderr.write(`${text}\n`);
+}
+
+function stop(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(2);
+}

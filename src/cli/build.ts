@@ -1,0 +1,92 @@
+/** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
+import type { CommandModule } from 'yargs';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { BuildResult } from '../pipeline/build.ts';
+import type { CommandContext } from './command.ts';
+import { OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
+import { createProgress, SILENT } from './progress.ts';
+import { jsonDiagnostics } from './report/json.ts';
+import { sayDiagnostics, shorten } from './report/report.ts';
+
+const OPTIONS = {
+  ...OPEN_OPTIONS,
+  format: { alias: 'f', type: 'string', array: true, description: 'Files to make: html, pdf' },
+  browser: { type: 'string', description: 'Path of the browser that prints PDF', requiresArg: true },
+  'allow-remote': {
+    type: 'boolean',
+    default: false,
+    description: 'Fetch files from the network and put them inside',
+  },
+  strict: { type: 'boolean', default: false, description: 'Treat warnings as errors' },
+  ...SAY_OPTIONS,
+} as const;
+
+export function buildCommand(context: CommandContext): CommandModule {
+  return {
+    command: ['build [decks..]', '$0 [decks..]'],
+    describe: 'Build decks for their audiences',
+    builder: (yargs) =>
+      yargs
+        .positional('decks', {
+          type: 'string',
+          array: true,
+          description: 'Deck names or Markdown files; none: all decks',
+        })
+        .options(OPTIONS)
+        .example('$0 build', 'every deck, for every audience')
+        .example('$0 build pricing -a press -f pdf', 'one deck for one audience, as PDF')
+        .example('$0 build talk.md --theme-set theme.css', 'any Marp file'),
+    handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
+  };
+}
+
+type Arguments = Parameters<typeof openRequest>[0] & {
+  readonly format?: readonly string[];
+  readonly browser?: string;
+  readonly 'allow-remote': boolean;
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+};
+
+async function run(args: Arguments, context: CommandContext): Promise<number> {
+  const { host, terminal } = context;
+  const formats = readFormats(args.format);
+  const progress = args.quiet || args.json ? SILENT : await createProgress(terminal);
+  const request = {
+    ...openRequest(args, host),
+    strict: args.strict,
+    allowRemote: args['allow-remote'],
+    ...(formats === undefined ? {} : { formats }),
+    ...(args.browser === undefined ? {} : { browser: args.browser }),
+  };
+  const { buildDecks } = await import('../pipeline/build.ts');
+  const result = await buildDecks(host, request, progress).finally(() => progress.stop());
+  if (args.json) terminal.out(`${JSON.stringify(jsonResult(result, context), null, 2)}\n`);
+  else {
+    await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
+    for (const deck of result.decks)
+      for (const file of deck.outputs) terminal.out(`${shorten(host, file.path)}\n`);
+    if (result.refused && !args.quiet) terminal.say('Nothing was written.\n');
+  }
+  return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
+}
+
+function jsonResult(result: BuildResult, { host }: CommandContext): unknown {
+  return {
+    decks: result.decks.map((deck) => ({
+      deck: deck.deck,
+      audience: deck.audience ?? null,
+      row: null,
+      slides: deck.slides,
+      minutes: deck.minutes,
+      outputs: deck.outputs.map(({ format, path, bytes, cached }) => ({
+        format,
+        path: shorten(host, path),
+        bytes,
+        cached,
+      })),
+    })),
+    diagnostics: jsonDiagnostics(result.diagnostics, (file) => shorten(host, file)),
+  };
+}

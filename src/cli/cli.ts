@@ -1,0 +1,65 @@
+/** Arguments → the command that they name → an exit code. The only door to yargs. */
+import yargs, { type Argv } from 'yargs';
+import { Fault } from '../diagnostics/fault.ts';
+import type { Host } from '../host/host.ts';
+import { buildCommand } from './build.ts';
+import type { CommandContext } from './command.ts';
+import { doctorCommand } from './doctor.ts';
+import { explainCommand } from './explain.ts';
+import { planCommand } from './plan.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs the program. Gives 0 when all is well, 1 when the text has errors, 2 when it could not run.
+ * Faults of the machine are told in one or two lines; anything else that is thrown is a bug of the program.
+ */
+export async function runCli(
+  argv: readonly string[],
+  given: { host: Host; terminal: Terminal; version: string },
+): Promise<number> {
+  const { host, terminal, version } = given;
+  let exitCode = 0;
+  const context: CommandContext = {
+    host,
+    terminal,
+    finish: (code) => {
+      exitCode = code;
+    },
+  };
+  try {
+    await createParser(context, version).parseAsync([...argv]);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    terminal.say(`lectern: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`);
+    return 2;
+  }
+}
+
+function createParser(context: CommandContext, version: string): Argv {
+  return yargs()
+    .scriptName('lectern')
+    .usage('$0 <command>\n\nOne library of Markdown sections, a slide deck for each audience.')
+    .command(buildCommand(context))
+    .command(planCommand(context))
+    .command(doctorCommand(context))
+    .command(explainCommand(context))
+    .completion('completion', 'Print a script for completion in bash or zsh')
+    .version(version)
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .recommendCommands()
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-positional-numbers': false,
+    })
+    .wrap(null)
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new Fault('usage', message, 'see lectern --help');
+    });
+}

@@ -1,0 +1,27 @@
+/** Diagnostics to the terminal, in the form that was asked for. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Host } from '../../host/host.ts';
+import { relativePath } from '../../pipeline/relative.ts';
+import type { Terminal } from '../terminal.ts';
+import { formatPretty } from './pretty.ts';
+
+/** Says diagnostics on stderr, for people. */
+export async function sayDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  given: { host: Host; terminal: Terminal; quiet: boolean },
+): Promise<void> {
+  const { host, terminal, quiet } = given;
+  const shown = quiet ? diagnostics.filter((one) => one.severity === 'error') : diagnostics;
+  const lines = async (file: string) => {
+    const bytes = await host.readFile(file).catch(() => undefined);
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes).split(/\r\n?|\n/);
+  };
+  terminal.say(
+    await formatPretty(shown, { colours: terminal.colours, shorten: (file) => shorten(host, file), lines }),
+  );
+}
+
+/** A path as seen from the working folder. */
+export function shorten(host: Host, file: string): string {
+  return relativePath(host.workingFolder, file);
+}

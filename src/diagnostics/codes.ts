@@ -1,0 +1,12 @@
+/**
+ * Every code that Lectern can say about a text, with its severity, a title and an explanation.
+ * The types, `lectern explain` and the reference page come from this table. Names are permanent.
+ */
+import { DECK_CODES } from './codes/decks.ts';
+import { FILE_CODES } from './codes/files.ts';
+import { READING_CODES } from './codes/reading.ts';
+import { TEXT_CODES } from './codes/text.ts';
+
+export const CODES = { ...DECK_CODES, ...FILE_CODES, ...READING_CODES, ...TEXT_CODES };
+
+export type Code = keyof typeof CODES;

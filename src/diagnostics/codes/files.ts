@@ -1,0 +1,109 @@
+/** Codes of themes, fonts, pictures and outputs. */
+import type { CodeEntry } from './entry.ts';
+
+export const FILE_CODES = {
+  'asset-broken': {
+    severity: 'error',
+    title: 'An image is damaged',
+    explanation: 'The file ends too early or cannot be read as a picture. Save it anew.',
+  },
+  'asset-missing': {
+    severity: 'error',
+    title: 'An image or file does not exist',
+    explanation:
+      'The path is taken from the folder of the file in which it is written. Capital letters count.',
+  },
+  'asset-not-image': {
+    severity: 'error',
+    title: 'A file is not the image that its name promises',
+    explanation: 'Its first bytes are not those of a PNG, JPEG, GIF, WebP, AVIF or SVG picture.',
+  },
+  'asset-outside': {
+    severity: 'error',
+    title: 'A file lies outside the project',
+    explanation:
+      'Only files below the project folder go into a deck; a path or a link that leaves it is refused. Copy the file into the project.',
+  },
+  'asset-scheme': {
+    severity: 'error',
+    title: 'An address of this kind cannot be used for a file',
+    explanation: 'Use a relative path. file:, javascript: and the like are refused.',
+  },
+  'asset-svg-active': {
+    severity: 'error',
+    title: 'An SVG image holds scripts or refers to other files',
+    explanation: 'Pictures must be only pictures. Save it as plain SVG without scripts and links.',
+  },
+  'asset-too-big': {
+    severity: 'error',
+    title: 'An image is too big',
+    explanation: 'At most 20 MB and 50 megapixels. Make a smaller copy: a slide shows 1280 by 720 points.',
+  },
+  'font-missing': {
+    severity: 'error',
+    title: 'A font package of a theme is not installed',
+    explanation: 'The theme.yaml names an npm package for the font. Install it in the project.',
+  },
+  'math-library': {
+    severity: 'info',
+    title: 'Formulas are set with KaTeX',
+    explanation: 'The deck asks for MathJax. Lectern sets formulas with KaTeX; most look the same.',
+  },
+  'output-collision': {
+    severity: 'error',
+    title: 'Two decks would be written to one folder',
+    explanation: 'Their names are equal, or differ only in capital letters. Rename one.',
+  },
+  'output-is-input': {
+    severity: 'error',
+    title: 'An output would overwrite an input',
+    explanation: 'Choose another folder with --out.',
+  },
+  'remote-asset': {
+    severity: 'error',
+    title: 'A file would be fetched from the network',
+    explanation:
+      'A deck must work without a network and ask nobody for anything. Save the file in the project, or allow it once with --allow-remote.',
+  },
+  'theme-cycle': {
+    severity: 'error',
+    title: 'Themes import each other in a circle',
+    explanation: 'Remove one of the @import lines.',
+  },
+  'theme-duplicate': {
+    severity: 'error',
+    title: 'Two theme files have one name',
+    explanation: 'Rename one of them; which of the two was meant cannot be known.',
+  },
+  'theme-manifest': {
+    severity: 'error',
+    title: "A theme's theme.yaml is not right",
+    explanation: 'It lists description, fonts and layouts with their slots.',
+  },
+  'theme-missing': {
+    severity: 'error',
+    title: 'A theme file does not exist',
+    explanation: 'The path given with --theme-set names no file or folder.',
+  },
+  'theme-name': {
+    severity: 'error',
+    title: 'A theme file has no name',
+    explanation: 'A theme begins with a comment that names it: /* @theme name */.',
+  },
+  'theme-size': {
+    severity: 'error',
+    title: 'A @size of a theme is not a size',
+    explanation: 'Write @size name 1280px 720px: a name and two lengths.',
+  },
+  'theme-syntax': {
+    severity: 'error',
+    title: 'The CSS of a theme cannot be read',
+    explanation: 'The message names what the parser stumbled over.',
+  },
+  'unknown-theme': {
+    severity: 'error',
+    title: 'There is no such theme',
+    explanation:
+      "Marp would silently use its default theme. Themes come from the project's themes/ folder, from --theme-set, from Lectern (briefing, …) and from Marp (default, gaia, uncover).",
+  },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,117 @@
+/** Codes of the text of sections: directives, templates, layouts, structure, citations. */
+import type { CodeEntry } from './entry.ts';
+
+export const TEXT_CODES = {
+  'bib-syntax': {
+    severity: 'error',
+    title: 'The BibTeX cannot be read',
+    explanation:
+      'An entry is @type{key, name = {value}, … }: braces and quotes in pairs, a comma after each value. Letters may be written as they are; LaTeX commands that are not known would be printed.',
+  },
+  'global-directive': {
+    severity: 'error',
+    title: 'A section sets a directive of the whole deck',
+    explanation:
+      'theme, style, size, math, lang, headingDivider and the like hold for all slides, so they belong in the front matter of deck.md.',
+  },
+  'heading-by-ruler': {
+    severity: 'warning',
+    title: 'A line of hyphens makes a heading of the text above it',
+    explanation: 'In Markdown, text directly above --- is a heading. Leave a blank line before a ruler.',
+  },
+  'missing-slot': {
+    severity: 'error',
+    title: 'A slot that the layout needs is empty',
+    explanation: 'Fill it with ::: name … :::, or take another layout.',
+  },
+  'source-duplicate': {
+    severity: 'error',
+    title: 'Two sources have one id',
+    explanation:
+      'An id in decks/sources.yaml and in all decks/*.bib files may stand once. Rename one, or remove it if both are the same work.',
+  },
+  'source-invalid': {
+    severity: 'error',
+    title: 'A source cannot be listed as it is',
+    explanation:
+      'Each source needs an id that can be written after @ and a title, and its type must be one that CSL or BibTeX knows.',
+  },
+  'source-unknown': {
+    severity: 'error',
+    title: 'A citation names a source that is not defined',
+    explanation: 'Add it to decks/sources.yaml, or mend the key.',
+  },
+  'stray-container-end': {
+    severity: 'error',
+    title: 'A ::: closes nothing',
+    explanation: 'No container is open at this line.',
+  },
+  'template-limit': {
+    severity: 'error',
+    title: 'A template does too much',
+    explanation: 'A loop runs too long or makes too much text. Shorten it.',
+  },
+  'template-syntax': {
+    severity: 'error',
+    title: 'A template cannot be read',
+    explanation: 'Liquid tags are {{ value }} and {% if … %} … {% endif %}. Inside code they are left alone.',
+  },
+  'unbalanced-html': {
+    severity: 'error',
+    title: 'An HTML end tag breaks out of its slide',
+    explanation: 'The end tag closes nothing that was opened on this slide. Remove it.',
+  },
+  'uncited-claim': {
+    severity: 'warning',
+    title: 'A slide states something and cites no source',
+    explanation:
+      'With citations: required this is an error, with warn a warning. A slide needs one citation at the least; labels of fewer than five words need none.',
+  },
+  'unclosed-comment': {
+    severity: 'error',
+    title: 'A comment is never closed',
+    explanation: 'All that follows in the section would vanish. Close it with -->.',
+  },
+  'unclosed-container': {
+    severity: 'error',
+    title: 'A ::: container is never closed',
+    explanation: 'Each ::: name needs a ::: alone on a line, on the same slide.',
+  },
+  'unclosed-fence': {
+    severity: 'error',
+    title: 'A code block is never closed',
+    explanation:
+      'All that follows in the section would become code. Close the fence with as many signs as it was opened with.',
+  },
+  'unclosed-html': {
+    severity: 'warning',
+    title: 'An HTML element is not closed on its slide',
+    explanation: 'It would reach into the slides that follow. Close it before the next ---.',
+  },
+  'unclosed-style': {
+    severity: 'error',
+    title: 'A <style> element is never closed',
+    explanation: 'All that follows in the section would become style. Close it with </style>.',
+  },
+  'undefined-variable': {
+    severity: 'error',
+    title: 'A variable has no value',
+    explanation:
+      'Templates know deck, audience, section, vars, row and date. Define the value under vars of the audience, the deck or the section, or with --var.',
+  },
+  'unknown-directive': {
+    severity: 'warning',
+    title: 'A comment looks like a directive that does not exist',
+    explanation: 'Marp would make a speaker note of it. The hint names the nearest directive.',
+  },
+  'unknown-layout': {
+    severity: 'error',
+    title: 'The theme has no such layout',
+    explanation: 'The hint names the nearest layout; `lectern themes` lists them all.',
+  },
+  'unknown-slot': {
+    severity: 'error',
+    title: 'The layout has no such slot',
+    explanation: 'A container ::: name must be a slot of the slide\'s layout, or "for" with a condition.',
+  },
+} as const satisfies Record<string, CodeEntry>;

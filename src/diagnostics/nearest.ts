@@ -1,0 +1,26 @@
+/** Finds the known name that an author probably meant. The only door to fastest-levenshtein. */
+import { closest, distance } from 'fastest-levenshtein';
+
+/**
+ * Gives the member of `known` nearest to `word` by edit distance, ignoring case,
+ * or undefined when none is near enough to be a likely slip (a third of its length, at least two edits).
+ */
+export function nearestName(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const lower = word.toLowerCase();
+  const best = closest(
+    lower,
+    known.map((name) => name.toLowerCase()),
+  );
+  const index = known.findIndex((name) => name.toLowerCase() === best);
+  return distance(lower, best) <= Math.max(2, Math.floor(best.length / 3)) ? known[index] : undefined;
+}
+
+/** Gives a hint: the nearest known name if there is one, else the list of the known names (at most twelve). */
+export function suggestName(word: string, known: readonly string[], what = 'known names'): string {
+  const near = nearestName(word, known);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  if (known.length === 0) return `there are no ${what}`;
+  const shown = known.slice(0, 12).join(', ');
+  return `${what}: ${shown}${known.length > 12 ? ', …' : ''}`;
+}

@@ -1,0 +1,89 @@
+/**
+ * One running browser and its pages: each job gets an idle page, or a new one, and a time limit. A page that has done
+ * its job is cleared while the caller goes on; one whose job failed is thrown away. Knows no puppeteer: `browser.ts`
+ * gives the pages.
+ */
+import { Fault } from '../diagnostics/fault.ts';
+import type { ProgramEnd } from '../host/host.ts';
+import { deadline } from './deadline.ts';
+import { BrowserLost, printRefused, printTimeout } from './print-faults.ts';
+import type { PrintOptions, Session } from './print-queue.ts';
+
+/** A tab that can print. */
+export interface PrintPage {
+  /** Throws `Fault` when the page itself is at fault, `BrowserLost` when its process died. */
+  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  /** Makes it ready for the next job: a fresh document in a fresh window. */
+  clear(): Promise<void>;
+  /** Never rejects. */
+  close(): Promise<void>;
+}
+
+/** What a session needs of a browser. */
+export interface SessionBrowser {
+  readonly firstPage: PrintPage;
+  openPage(): Promise<PrintPage>;
+  isConnected(): boolean;
+  readonly exited: Promise<ProgramEnd>;
+  /** Kills it and cleans up. */
+  end(): Promise<void>;
+}
+
+const PRINT_LIMIT_MS = 120_000;
+
+/** Makes a session of a browser that has just been started. */
+export function createSession(browser: SessionBrowser): Session {
+  const idle: Promise<PrintPage>[] = [Promise.resolve(browser.firstPage)];
+  const lost = browser.exited.then((): never => {
+    throw new BrowserLost('the browser ended');
+  });
+  lost.catch(() => {});
+  let ending: Promise<void> | undefined;
+
+  const printOnPage = async (html: string, options: PrintOptions): Promise<Uint8Array> => {
+    try {
+      const page = await (idle.pop() ?? browser.openPage());
+      const bytes = await page.print(html, options).catch((error: unknown) => {
+        void page.close();
+        throw error;
+      });
+      idle.push(clearedPage(page, browser));
+      return bytes;
+    } catch (error) {
+      if (error instanceof Fault || error instanceof BrowserLost) throw error;
+      if (!browser.isConnected()) throw new BrowserLost('the browser ended', { cause: error });
+      throw printRefused(error);
+    }
+  };
+
+  return {
+    print: async (html, options) => {
+      const limitMs = options.timeoutMs ?? PRINT_LIMIT_MS;
+      const limit = deadline(limitMs, () => printTimeout(limitMs));
+      const job = printOnPage(html, options);
+      job.catch(() => {});
+      try {
+        return await Promise.race([job, lost, limit.reached]);
+      } finally {
+        limit.clear();
+      }
+    },
+    end: () => {
+      ending ??= browser.end();
+      return ending;
+    },
+  };
+}
+
+/** The page, when it has been cleared; a new one, when it would not be. */
+function clearedPage(page: PrintPage, browser: SessionBrowser): Promise<PrintPage> {
+  const cleared = page.clear().then(
+    () => page,
+    () => {
+      void page.close();
+      return browser.openPage();
+    },
+  );
+  cleared.catch(() => {});
+  return cleared;
+}

@@ -1,0 +1,191 @@
+/**
+ * Starts a browser and prints in it: the only door to puppeteer, which is loaded when first needed. What is loaded is
+ * the part of puppeteer that speaks the protocol: its main entry would look for `.puppeteerrc.cjs` in the working
+ * folder and run it, and takes twice as long. `launch.ts` starts the process, `print-queue.ts` shares it out.
+ */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Browser, ConnectOptions, ConsoleMessage, Frame, Page } from 'puppeteer';
+import { Fault } from '../diagnostics/fault.ts';
+import type { Host } from '../host/host.ts';
+import type { FoundBrowser } from '../model/browser.ts';
+import { createSession, type PrintPage } from './browser-session.ts';
+import { deadline } from './deadline.ts';
+import { type LaunchedBrowser, launchBrowser } from './launch.ts';
+import { PAGE_READY, readMissed } from './page-ready.ts';
+import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
+import { createPrintQueue, type PrintBrowser, type PrintOptions, type Session } from './print-queue.ts';
+
+export type { PrintBrowser, PrintOptions, PrintRemarks } from './print-queue.ts';
+
+export interface StartOptions {
+  /** How many pages are printed at once; default 2. */
+  readonly pages?: number;
+  /** After so many prints the browser is replaced by a fresh one; default 200. */
+  readonly recycleAfter?: number;
+  /** How long a browser may take to start; default 20 seconds. */
+  readonly startLimitMs?: number;
+}
+
+const START_LIMIT_MS = 20_000;
+const BLANK = 'about:blank';
+
+/** Starts the browser that was found. Throws the faults browser-launch and browser-timeout. */
+export function startBrowser(
+  host: Host,
+  found: FoundBrowser,
+  options: StartOptions = {},
+): Promise<PrintBrowser> {
+  const { pages = 2, recycleAfter = 200, startLimitMs = START_LIMIT_MS } = options;
+  return createPrintQueue({
+    open: (careful) => openSession(host, found, { limitMs: startLimitMs, careful }),
+    pages,
+    recycleAfter,
+  });
+}
+
+interface Opening {
+  readonly limitMs: number;
+  readonly careful: boolean;
+}
+
+async function openSession(host: Host, found: FoundBrowser, opening: Opening): Promise<Session> {
+  const { limitMs, careful } = opening;
+  const launched = await launchBrowser(host, found, careful);
+  const limit = deadline(limitMs, () => startTimeout(found.path, limitMs));
+  const ended = launched.exited.then(async (end): Promise<never> => {
+    throw await launched.explain(end);
+  });
+  const connected = connectSession(launched);
+  for (const loser of [ended, connected]) loser.catch(() => {});
+  try {
+    return await Promise.race([connected, ended, limit.reached]);
+  } catch (error) {
+    await launched.end();
+    // A closed pipe is heard of before the end of the process that held it, which tells more.
+    throw error instanceof Fault ? error : await ended.catch((fault: unknown) => fault);
+  } finally {
+    limit.clear();
+  }
+}
+
+async function connectSession(launched: LaunchedBrowser): Promise<Session> {
+  const { connect } = await loadPuppeteer();
+  const browser = await connect({
+    transport: launched.transport,
+    defaultViewport: null,
+    // Time limits are kept for whole jobs, by whoever waits for them.
+    protocolTimeout: 0,
+    downloadBehavior: { policy: 'deny' },
+  });
+  const [first] = await browser.pages();
+  return createSession({
+    firstPage: await printPage(first ?? (await browser.newPage())),
+    openPage: async () => printPage(await browser.newPage()),
+    isConnected: () => browser.connected,
+    exited: launched.exited,
+    end: launched.end,
+  });
+}
+
+interface Puppeteer {
+  connect(options: ConnectOptions): Promise<Browser>;
+}
+
+async function loadPuppeteer(): Promise<Puppeteer> {
+  const fromPuppeteer = createRequire(createRequire(import.meta.url).resolve('puppeteer'));
+  const entry = fromPuppeteer.resolve('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
+  const loaded: unknown = await import(pathToFileURL(entry).href);
+  if (isPuppeteer(loaded)) return loaded;
+  throw new Fault('browser-launch', 'the puppeteer that is installed cannot be used', 'install Lectern anew');
+}
+
+function isPuppeteer(loaded: unknown): loaded is Puppeteer {
+  return typeof loaded === 'object' && loaded !== null && 'connect' in loaded;
+}
+
+async function printPage(page: Page): Promise<PrintPage> {
+  page.on('dialog', (dialog) => {
+    // To dismiss this one would mean to stay on the page.
+    const answer = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+    answer.catch(() => {});
+  });
+  page.on('popup', (popup) => void popup?.close().catch(() => {}));
+  await page.setOfflineMode(true);
+  return {
+    print: (html, options) => printWatched(page, html, options),
+    clear: async () => void (await page.goto(BLANK)),
+    close: () => page.close().catch(() => {}),
+  };
+}
+
+async function printWatched(page: Page, html: string, options: PrintOptions): Promise<Uint8Array> {
+  const watch = watchPage(page);
+  try {
+    const bytes = await Promise.race([
+      printHtml(page, html, { ...options, errors: watch.errors }),
+      watch.gone,
+    ]);
+    if (watch.hasNavigated()) throw pageNavigated();
+    return bytes;
+  } catch (error) {
+    const isItsOwnDoing = watch.hasNavigated() && !(error instanceof BrowserLost);
+    throw isItsOwnDoing && page.browser().connected ? pageNavigated() : error;
+  } finally {
+    watch.stop();
+  }
+}
+
+async function printHtml(
+  page: Page,
+  html: string,
+  options: PrintOptions & { readonly errors: readonly string[] },
+): Promise<Uint8Array> {
+  const { width, height, errors, onRemarks } = options;
+  const shown = page.viewport();
+  if (shown?.width !== width || shown.height !== height) await page.setViewport({ width, height });
+  await page.setContent(html, { waitUntil: 'load', timeout: 0 });
+  const missed = readMissed(await page.evaluate(PAGE_READY));
+  const sheet = { width, height, preferCSSPageSize: true, printBackground: true };
+  const bytes = await page.pdf({ ...sheet, tagged: true, outline: true, waitForFonts: false, timeout: 0 });
+  const hasRemarks = missed.images.length + missed.fonts.length + errors.length > 0;
+  if (hasRemarks) onRemarks?.({ ...missed, errors });
+  return bytes;
+}
+
+interface PageWatch {
+  /** Rejects when the page's process dies or the page is closed. */
+  readonly gone: Promise<never>;
+  /** What the page reported on its console; grows. */
+  readonly errors: readonly string[];
+  hasNavigated(): boolean;
+  stop(): void;
+}
+
+function watchPage(page: Page): PageWatch {
+  const errors: string[] = [];
+  let giveUp: (reason: Error) => void = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  gone.catch(() => {});
+  let navigations = 0;
+  const crashed = () => giveUp(new BrowserLost('the page crashed'));
+  const closed = () =>
+    giveUp(page.browser().connected ? pageNavigated() : new BrowserLost('the browser ended'));
+  const moved = (frame: Frame) => {
+    if (frame === page.mainFrame()) navigations += 1;
+  };
+  const said = (message: ConsoleMessage) => {
+    if (message.type() === 'error') errors.push(message.text().slice(0, 200));
+  };
+  page.on('error', crashed).on('close', closed).on('framenavigated', moved).on('console', said);
+  return {
+    gone,
+    errors,
+    hasNavigated: () => navigations > 0 || page.url() !== BLANK,
+    stop: () => {
+      page.off('error', crashed).off('close', closed).off('framenavigated', moved).off('console', said);
+    },
+  };
+}

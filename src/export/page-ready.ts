@@ -1,0 +1,49 @@
+/**
+ * What is run inside a page before it is printed, as a text: the page has another global scope and no modules.
+ * Every image counts, loaded or failed, and two frames must have passed: after `load` alone, eight prints of one page
+ * gave two different PDFs.
+ */
+
+/** What could not be loaded. */
+export interface Missed {
+  readonly images: readonly string[];
+  readonly fonts: readonly string[];
+}
+
+/** Resolves, as JSON, to `Missed` once everything is in place. */
+export const PAGE_READY = `(async () => {
+  const images = [...document.images];
+  for (const image of images) image.loading = 'eager';
+  await Promise.all(images.filter((image) => !image.complete).map((image) => new Promise((done) => {
+    image.addEventListener('load', done, { once: true });
+    image.addEventListener('error', done, { once: true });
+  })));
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const broken = images.filter((image) => image.complete && image.naturalWidth === 0 && image.currentSrc !== '');
+  const fonts = [...document.fonts].filter((font) => font.status === 'error');
+  return JSON.stringify({
+    images: broken.map((image) => (image.alt || image.currentSrc).slice(0, 120)),
+    fonts: fonts.map((font) => [font.family, font.weight, font.style].join(' ')),
+  });
+})()`;
+
+/** Reads what `PAGE_READY` gave. A page can tamper with its answer; nothing but words is taken from it. */
+export function readMissed(answer: unknown): Missed {
+  const parsed: unknown = parse(answer);
+  return { images: words(parsed, 'images'), fonts: words(parsed, 'fonts') };
+}
+
+function parse(answer: unknown): unknown {
+  try {
+    return JSON.parse(String(answer));
+  } catch {
+    return undefined;
+  }
+}
+
+function words(parsed: unknown, key: 'images' | 'fonts'): readonly string[] {
+  if (typeof parsed !== 'object' || parsed === null || !(key in parsed)) return [];
+  const value: unknown = (parsed as Partial<Record<typeof key, unknown>>)[key];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}

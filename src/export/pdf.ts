@@ -1,0 +1,143 @@
+/**
+ * Chromium's PDF → the one that is handed out: title, author and dates set, tags that every reader knows, half the
+ * size, and the same bytes for the same pages. Chromium's are not: it writes the time, and names table cells by a
+ * counter that runs on from print to print. Works on objects as they stand (`pdf-file.ts`); a file in another form
+ * goes through pdf-lib first, which takes ten times as long and is loaded only then.
+ */
+import { Fault } from '../diagnostics/fault.ts';
+import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
+import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
+
+export interface PdfFacts {
+  readonly title: string;
+  readonly author?: string;
+  readonly subject?: string;
+  readonly keywords?: readonly string[];
+  /** BCP 47 language tag. */
+  readonly lang: string;
+  /** Stands as the date of creation and of the last change. */
+  readonly date: Date;
+  /** How many pages there must be. */
+  readonly pages: number;
+  /** Version of Lectern, for the creator; left out when undefined. */
+  readonly version?: string;
+}
+
+/** Roles of Chromium's tags that PDF 1.7 does not know. Without a mapping, poppler drops bold text from the tree. */
+const FOREIGN_ROLES = { Strong: 'Span', Em: 'Span' } as const;
+
+/** Finishes a printed PDF. Throws the fault print-mismatch when it cannot be read or has another number of pages. */
+export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+  const file = readPdf(bytes) ?? readPdf(await plainForm(bytes));
+  if (file === undefined) throw unreadable();
+  const pages = pageCount(file);
+  if (pages !== facts.pages) {
+    throw new Fault(
+      'print-mismatch',
+      `the PDF has ${pages} pages, the deck has ${facts.pages} slides`,
+      'a slide that breaks over two pages, or is hidden in print, is the likely cause: look at its styles',
+    );
+  }
+  const objects = new Map(file.objects);
+  change(objects, file.info, (entries) => infoEntries(entries, facts));
+  const catalog = change(objects, file.root, (entries) => catalogEntries(entries, facts));
+  const roles = usedRoles(file);
+  if (roles !== undefined) {
+    change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
+  }
+  return writePdf({ ...file, objects: renumberIds(objects) });
+}
+
+type Entries = ReadonlyMap<string, string>;
+
+/** Replaces the entries of the object that `reference` names, and gives the new ones. */
+function change(
+  objects: Map<number, PdfObject>,
+  reference: string | undefined,
+  edit: (entries: Entries) => Entries,
+): Entries {
+  const number = referredObject(reference);
+  const object = number === undefined ? undefined : objects.get(number);
+  const entries = object && readDictionary(object.text)?.entries;
+  if (number === undefined || entries === undefined) throw unreadable();
+  const edited = edit(entries);
+  objects.set(number, { ...object, text: writeDictionary(edited) });
+  return edited;
+}
+
+function infoEntries(entries: Entries, facts: PdfFacts): Entries {
+  const { title, author, subject, keywords, date, version } = facts;
+  const creator = version === undefined ? 'Lectern' : `Lectern ${version}`;
+  const words = keywords === undefined || keywords.length === 0 ? undefined : keywords.join(', ');
+  const texts = { Title: title, Author: author, Subject: subject, Keywords: words, Creator: creator };
+  const info = new Map<string, string>();
+  for (const [key, text] of Object.entries(texts))
+    if (text !== undefined) info.set(`/${key}`, textString(text));
+  const producer = entries.get('/Producer');
+  if (producer !== undefined) info.set('/Producer', producer);
+  return info.set('/CreationDate', dateString(date)).set('/ModDate', dateString(date));
+}
+
+function catalogEntries(entries: Entries, { lang }: PdfFacts): Entries {
+  const preferences = readDictionary(entries.get('/ViewerPreferences') ?? '')?.entries;
+  const shown = new Map(preferences ?? []).set('/DisplayDocTitle', 'true');
+  return new Map(entries).set('/ViewerPreferences', writeDictionary(shown)).set('/Lang', textString(lang));
+}
+
+function pageCount({ objects, root }: PdfFile): number | undefined {
+  const entriesOf = (reference: string | undefined) =>
+    readDictionary(objects.get(referredObject(reference) ?? -1)?.text ?? '')?.entries;
+  const count = Number(entriesOf(entriesOf(root)?.get('/Pages'))?.get('/Count') ?? Number.NaN);
+  if (!Number.isInteger(count)) throw unreadable();
+  return count;
+}
+
+/** A role map for the foreign roles that the tags use; undefined when they use none. */
+function usedRoles({ objects }: PdfFile): string | undefined {
+  const used = Object.entries(FOREIGN_ROLES).filter(([role]) => {
+    const tag = `\n/S /${role}\n`;
+    return [...objects.values()].some(({ text, stream }) => stream === undefined && text.includes(tag));
+  });
+  return used.length === 0
+    ? undefined
+    : writeDictionary(new Map(used.map(([role, known]) => [`/${role}`, `/${known}`])));
+}
+
+/** Names of tags, `(node00000082)`, numbered from 1. They keep their order, in which the tree of names is sorted. */
+function renumberIds(objects: ReadonlyMap<number, PdfObject>): ReadonlyMap<number, PdfObject> {
+  const pattern = /\(node(\d{8})\)/g;
+  const found = new Set<string>();
+  for (const { text, stream } of objects.values()) {
+    if (stream !== undefined || !text.includes('(node')) continue;
+    for (const [, id] of text.matchAll(pattern)) found.add(id ?? '');
+  }
+  const ranks = new Map([...found].sort().map((id, index) => [id, String(index + 1).padStart(8, '0')]));
+  const renumbered = (object: PdfObject) =>
+    object.stream === undefined && object.text.includes('(node')
+      ? { text: object.text.replace(pattern, (whole, id: string) => `(node${ranks.get(id) ?? whole})`) }
+      : object;
+  return new Map([...objects].map(([number, object]) => [number, renumbered(object)]));
+}
+
+/** The only door to pdf-lib: rewrites a PDF of any form in the plain one. */
+async function plainForm(bytes: Uint8Array): Promise<Uint8Array> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    return await document.save({
+      useObjectStreams: false,
+      addDefaultPage: false,
+      updateFieldAppearances: false,
+    });
+  } catch {
+    throw unreadable();
+  }
+}
+
+function unreadable(): Fault {
+  return new Fault(
+    'print-mismatch',
+    'the PDF that the browser made cannot be read',
+    'try another browser with --browser',
+  );
+}

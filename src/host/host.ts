@@ -1,0 +1,104 @@
+/**
+ * The outside world as one interface: files, environment, clock. Phases and pipeline get a `Host`;
+ * `node.ts` is the real one, `memory.ts` the one for tests. Paths are absolute.
+ */
+
+export type EntryKind = 'file' | 'directory' | 'other';
+
+/** What is known of a path after links have been followed. `size` in bytes, `modified` in milliseconds since 1970. */
+export interface Entry {
+  readonly kind: EntryKind;
+  readonly size: number;
+  readonly modified: number;
+}
+
+export interface Host {
+  /** The bytes of a regular file. Rejects with a Node error (`code`: ENOENT, EACCES, EISDIR, …). */
+  readFile(path: string): Promise<Uint8Array>;
+  /** What lies at `path`, links followed; undefined when there is nothing. Never opens the file. */
+  stat(path: string): Promise<Entry | undefined>;
+  /** Names in a folder, sorted by code point; empty when there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
+  /** The path with every link resolved; undefined when there is nothing. */
+  realPath(path: string): Promise<string | undefined>;
+  /** Writes beside the target, flushes, renames: the file is whole or the old one. Makes missing folders. */
+  writeFile(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void>;
+  /** Removes a file or a folder with all that is in it; silent when there is nothing. */
+  remove(path: string): Promise<void>;
+  /** Renames a file or folder; an existing target folder is left alone and the call rejects. */
+  rename(from: string, to: string): Promise<void>;
+  /** Makes a new empty folder that only this user can read, below `parent` (made when missing), and gives its path. */
+  makeTempFolder(parent: string, prefix: string): Promise<string>;
+  /** The bytes behind an http or https address; undefined when they cannot be had within 30 seconds. Only called when the user allowed it. */
+  fetchBytes(address: string): Promise<Uint8Array | undefined>;
+  /** An environment variable; undefined when unset or empty. */
+  env(name: string): string | undefined;
+  /** The folder for things that can be made again (`XDG_CACHE_HOME`, `LOCALAPPDATA`, `~/Library/Caches`), this program's part of it. */
+  cacheFolder(): string;
+  /** The folder of the program's own package: `themes/` and `package.json` lie there. */
+  packageFolder(): string;
+  readonly workingFolder: string;
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  /** True when the process runs with the rights of root. */
+  readonly isRoot: boolean;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Starts other programs; undefined in a world that has none, such as the one for tests. */
+  readonly programs?: Programs;
+}
+
+/** The part of a host that starts other programs. What it started is ended, with all its children, when the host is abandoned. */
+export interface Programs {
+  /** Runs a program to its end, or to `timeoutMs`, after which it is killed. Never rejects. */
+  run(path: string, args: readonly string[], options: RunOptions): Promise<ProgramOutcome>;
+  /** Starts a program with pipes on its file descriptors 3 (it reads) and 4 (it writes). Never throws. */
+  start(path: string, args: readonly string[], options: StartOptions): RunningProgram;
+  /** True when nobody but this user or root can have put or changed what lies at `path`. */
+  isPrivate(path: string): Promise<boolean>;
+  /** The folder for what is thrown away when a run ends. */
+  readonly tempFolder: string;
+  /** The version of the Node that runs this, without a leading `v`. */
+  readonly nodeVersion: string;
+}
+
+export interface StartOptions {
+  /** All its environment variables; nothing else is inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface RunOptions extends StartOptions {
+  readonly timeoutMs: number;
+}
+
+/** How a program ended. `code` is null when it never started or was killed. */
+export interface ProgramEnd {
+  readonly code: number | null;
+  /** Why it could not be started: `permission denied`. */
+  readonly failure?: string;
+}
+
+export interface ProgramOutcome extends ProgramEnd {
+  /** At most 64 KB of each. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export interface RunningProgram {
+  /** Its descriptor 3. Errors of a broken pipe are silent: `exited` tells. */
+  readonly input: NodeJS.WritableStream;
+  /** Its descriptor 4. */
+  readonly output: NodeJS.ReadableStream;
+  /** Settles when it has ended and its pipes are closed; never rejects. */
+  readonly exited: Promise<ProgramEnd>;
+  /** What it has written to stderr so far, at most 64 KB. */
+  stderr(): string;
+  /** Ends it and all that it started, at once. Silent when it has ended. */
+  kill(): void;
+}
+
+export interface WriteOptions {
+  /** Mode bits, for an executable: 0o755. Default: what the umask allows. */
+  readonly mode?: number;
+}

@@ -1,0 +1,214 @@
+/**
+ * The real host: files of this machine, its environment, its clock, its programs. The only file that imports
+ * `node:fs`, and only `main.ts` imports it. Files are written beside their target and renamed; what a killed run
+ * left behind is swept when the folder is next written to (`temporaries.ts` tells whose it was).
+ */
+import { constants, rmSync } from 'node:fs';
+import { lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fetchBytes } from './fetch-bytes.ts';
+import type { Entry, Host, Programs } from './host.ts';
+import { cacheFolder, tempFolder } from './places.ts';
+import { createProgramStarter, type Kill } from './programs.ts';
+import { errorCode } from './system-reason.ts';
+import { createTemporaries, type Temporaries, type TemporaryDisk } from './temporaries.ts';
+import { notFileFault, writeFault } from './write-fault.ts';
+
+/** What only `main.ts` may take from `process`. */
+export interface NodeHostOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly workingFolder: string;
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  readonly isRoot: boolean;
+  /** The user's home folder. */
+  readonly home: string;
+  readonly packageFolder: string;
+  readonly pid: number;
+  /** `process.versions.node`. */
+  readonly nodeVersion: string;
+  /** `process.kill`. */
+  readonly kill: Kill;
+}
+
+export interface NodeHost extends Host {
+  readonly programs: Programs;
+  /** Removes from a folder what runs that no longer live have left in it; gives how many. Never rejects. */
+  sweepTemporaries(folder: string): Promise<number>;
+  /** For a run that is being interrupted: ends every program it started and removes its temporary files, at once. */
+  abandon(): void;
+}
+
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
+const DISK: TemporaryDisk = {
+  list: (folder) => readdir(folder),
+  ageMs: async (path) => {
+    const found = await lstat(path).catch(absent);
+    return found && Date.now() - found.mtimeMs;
+  },
+  // A browser that has just been ended may still hold its folder for a moment.
+  remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+  removeNow: (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+  join,
+};
+
+/** Makes the host of this machine. */
+export function createNodeHost(options: NodeHostOptions): NodeHost {
+  const { workingFolder, platform, arch, isRoot, home } = options;
+  const env = (name: string) => options.env[name] || undefined;
+  const { pid, kill } = options;
+  const starter = createProgramStarter(kill, platform);
+  const temporaries = createTemporaries({ pid, hostname: hostname(), kill }, DISK);
+  return {
+    readFile: readRegularFile,
+    stat: entryAt,
+    list: listFolder,
+    realPath: (path) => realpath(path).catch(absent),
+    writeFile: (path, bytes, write) => writeWhole(temporaries, { path, bytes, mode: write?.mode }),
+    remove: async (path) => {
+      await DISK.remove(path);
+      temporaries.forget(path);
+    },
+    rename: async (from, to) => {
+      await renameOver(from, to);
+      temporaries.forget(from);
+    },
+    makeTempFolder: (parent, prefix) => makeFolder(temporaries, parent, prefix),
+    fetchBytes,
+    env,
+    cacheFolder: () => cacheFolder({ platform, home, env }),
+    packageFolder: () => options.packageFolder,
+    workingFolder,
+    platform,
+    arch,
+    isRoot,
+    now: () => Date.now(),
+    programs: {
+      ...starter,
+      isPrivate: (path) => isPrivate(path, platform),
+      tempFolder: tempFolder({ platform, home, env }),
+      nodeVersion: options.nodeVersion,
+    },
+    sweepTemporaries: temporaries.sweep,
+    abandon: () => {
+      starter.killAll();
+      temporaries.removeAll();
+    },
+  };
+}
+
+function absent(error: unknown): undefined {
+  if (ABSENT.has(errorCode(error) ?? '') || errorCode(error) === 'ELOOP') return undefined;
+  throw error;
+}
+
+async function entryAt(path: string): Promise<Entry | undefined> {
+  try {
+    const found = await stat(path);
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+    return { kind, size: found.size, modified: found.mtimeMs };
+  } catch (error) {
+    // Links that lead in a circle are something, but nothing that can be read.
+    if (errorCode(error) === 'ELOOP') return { kind: 'other', size: 0, modified: 0 };
+    return absent(error);
+  }
+}
+
+/** Opens without waiting: a pipe with no writer would keep an ordinary open waiting for ever. */
+async function readRegularFile(path: string): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await handle.stat();
+    if (found.isFile()) return await handle.readFile();
+    const [code, words] = found.isDirectory()
+      ? ['EISDIR', 'is a directory']
+      : ['EINVAL', 'not a regular file'];
+    throw Object.assign(new Error(`${code}: ${words}, read '${path}'`), { code, path });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function listFolder(path: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(path);
+    // UTF-8 sorts as code points do; UTF-16, which JavaScript compares, does not.
+    return names
+      .map((name) => ({ name, key: Buffer.from(name) }))
+      .sort((a, b) => Buffer.compare(a.key, b.key))
+      .map(({ name }) => name);
+  } catch (error) {
+    absent(error);
+    return [];
+  }
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  const [source, target] = await Promise.all([lstat(from), lstat(to).catch(absent)]);
+  // POSIX lets a folder replace an empty folder.
+  if (source.isDirectory() && target !== undefined) {
+    throw Object.assign(new Error(`EEXIST: file already exists, rename '${from}' -> '${to}'`), {
+      code: 'EEXIST',
+    });
+  }
+  await rename(from, to);
+}
+
+/** Ours or root's, no link, and closed to everyone else. */
+async function isPrivate(path: string, platform: NodeJS.Platform): Promise<boolean> {
+  if (platform === 'win32') return true;
+  const found = await lstat(path).catch(absent);
+  if (found === undefined || found.isSymbolicLink()) return false;
+  return (found.uid === userInfo().uid || found.uid === 0) && (found.mode & 0o022) === 0;
+}
+
+async function makeFolder(temporaries: Temporaries, parent: string, purpose: string): Promise<string> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await temporaries.sweepOnce(parent);
+  const path = await mkdtemp(join(parent, temporaries.folderPrefix(purpose)));
+  temporaries.remember(path);
+  return path;
+}
+
+interface Writing {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+  readonly mode: number | undefined;
+}
+
+async function writeWhole(temporaries: Temporaries, { path, bytes, mode }: Writing): Promise<void> {
+  const folder = dirname(path);
+  let temporary: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    await temporaries.sweepOnce(folder);
+    await refuseOtherThanFile(path);
+    temporary = temporaries.nameFile(folder);
+    const handle = await open(temporary, 'wx', mode ?? 0o666);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+    throw writeFault(path, error);
+  } finally {
+    if (temporary !== undefined) temporaries.forget(temporary);
+  }
+}
+
+/** Renaming would replace a link silently, and the file that it leads to would go stale. */
+async function refuseOtherThanFile(path: string): Promise<void> {
+  const found = await lstat(path).catch(absent);
+  if (found === undefined || found.isFile()) return;
+  throw notFileFault(
+    path,
+    found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'a device or a pipe',
+  );
+}

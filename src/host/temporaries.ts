@@ -1,0 +1,105 @@
+/**
+ * Files and folders that are to be renamed or removed before a run ends. Their names tell the process and the
+ * machine that made them, so that a later run can sweep away what was left behind by one that was killed.
+ * Process ids mean nothing on another machine or in another container, hence the machine's tag.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kill } from './programs.ts';
+import { errorCode } from './system-reason.ts';
+
+/** What `node.ts` lends of the disk. */
+export interface TemporaryDisk {
+  list(folder: string): Promise<readonly string[]>;
+  /** Milliseconds since the path was last changed; undefined when it is gone. Links are not followed. */
+  ageMs(path: string): Promise<number | undefined>;
+  remove(path: string): Promise<void>;
+  removeNow(path: string): void;
+  join(folder: string, name: string): string;
+}
+
+/** Who makes temporaries: a process on a machine. */
+export interface TemporaryOwner {
+  readonly pid: number;
+  readonly hostname: string;
+  /** `process.kill`. */
+  readonly kill: Kill;
+}
+
+export interface Temporaries {
+  /** A path beside a target that nobody can foretell; remembered until it is forgotten. */
+  nameFile(folder: string): string;
+  /** The beginning of a folder's name, to which the operating system adds letters. */
+  folderPrefix(purpose: string): string;
+  remember(path: string): void;
+  forget(path: string): void;
+  /** Removes what runs that no longer live have left in a folder; gives how many. Never rejects. */
+  sweep(folder: string): Promise<number>;
+  /** Sweeps a folder the first time that it is named. */
+  sweepOnce(folder: string): Promise<unknown>;
+  /** Removes all that is remembered, at once. */
+  removeAll(): void;
+}
+
+const NAME = /^\.lectern-(\d{1,10})-([0-9a-f]{6})-/;
+/** After this long a leftover of another machine is swept too. */
+const FOREIGN_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** Keeps account of the temporaries of one process. Names: `.lectern-<pid>-<machine>-<random>.tmp`. */
+export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): Temporaries {
+  const machine = createHash('sha256').update(owner.hostname).digest('hex').slice(0, 6);
+  const prefix = `.lectern-${owner.pid}-${machine}-`;
+  const living = new Set<string>();
+  const swept = new Map<string, Promise<number>>();
+  const isStale = async (name: string, path: string) => {
+    const [, pid, tag] = NAME.exec(name) ?? [];
+    if (pid === undefined) return false;
+    if (tag !== machine) return ((await disk.ageMs(path)) ?? 0) > FOREIGN_AGE_MS;
+    return Number(pid) !== owner.pid && !isAlive(Number(pid), owner.kill);
+  };
+  const sweep = async (folder: string) => {
+    const names = await disk.list(folder).catch(() => []);
+    const removals = names.map(async (name) => {
+      const path = disk.join(folder, name);
+      if (!(await isStale(name, path))) return false;
+      await disk.remove(path);
+      return true;
+    });
+    const outcomes = await Promise.allSettled(removals);
+    return outcomes.filter((one) => one.status === 'fulfilled' && one.value).length;
+  };
+  return {
+    nameFile: (folder) => {
+      const path = disk.join(folder, `${prefix}${randomBytes(12).toString('hex')}.tmp`);
+      living.add(path);
+      return path;
+    },
+    folderPrefix: (purpose) => `${prefix}${purpose}`,
+    remember: (path) => void living.add(path),
+    forget: (path) => void living.delete(path),
+    sweep,
+    sweepOnce: (folder) => {
+      const first = swept.get(folder) ?? sweep(folder);
+      swept.set(folder, first);
+      return first;
+    },
+    removeAll: () => {
+      for (const path of living) {
+        try {
+          disk.removeNow(path);
+        } catch {
+          // It goes at the next start.
+        }
+      }
+    },
+  };
+}
+
+/** Signal 0 asks; any refusal but "no such process" means that it lives. */
+function isAlive(pid: number, kill: Kill): boolean {
+  try {
+    kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}

@@ -1,0 +1,127 @@
+/** Reads the CSS of themes and fonts: names, sizes, imports and addresses with their places. The only door to postcss. */
+import postcss, { type AtRule, CssSyntaxError, type Root } from 'postcss';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { placeAt, type SourceText } from '../source/source-text.ts';
+
+export interface CssImport {
+  readonly name: string;
+  readonly offset: number;
+}
+
+export interface CssSheet {
+  readonly source: SourceText;
+  /** The name after `@theme`; undefined when there is none. */
+  readonly theme?: string;
+  readonly imports: readonly CssImport[];
+  /** Addresses in `url()`, without quotes. */
+  readonly addresses: readonly {
+    readonly address: string;
+    readonly offset: number;
+    readonly length: number;
+  }[];
+  readonly root: Root;
+}
+
+/** One `@font-face` rule. */
+export interface FontFace {
+  /** Its declarations, as written. */
+  readonly declarations: ReadonlyMap<string, string>;
+}
+
+const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^"')]+?)\s*\)/gi;
+
+/** Parses a style sheet; a syntax error is a diagnostic at its place, and the value undefined. */
+export function readCss(source: SourceText): Outcome<CssSheet | undefined> {
+  try {
+    const root = postcss.parse(source.text, { map: false });
+    const diagnostics: Diagnostic[] = [];
+    const imports: CssImport[] = [];
+    root.walkAtRules(/^import(-theme)?$/, (rule) => {
+      const name = /^(?:url\(\s*)?["']?([^"')\s]+)/.exec(rule.params)?.[1];
+      if (name !== undefined) imports.push({ name, offset: offsetOf(rule) });
+    });
+    const theme = metadata(root, 'theme')[0];
+    for (const size of metadata(root, 'size')) {
+      if (isSize(size.value)) continue;
+      const at = placeAt(source, size.offset, size.value.length);
+      diagnostics.push(
+        diagnose('theme-size', `"${size.value}" is not a name with two lengths`, {
+          at,
+          hint: 'write, for example, @size 16:9 1280px 720px',
+        }),
+      );
+    }
+    const value = {
+      source,
+      imports,
+      addresses: addressesIn(source),
+      root,
+      ...(theme === undefined ? {} : { theme: theme.value }),
+    };
+    return { value, diagnostics };
+  } catch (error) {
+    if (!(error instanceof CssSyntaxError)) throw error;
+    const at = { file: source.file, line: error.line ?? 1, column: error.column ?? 1 };
+    return {
+      value: undefined,
+      diagnostics: [diagnose('theme-syntax', `the CSS cannot be read: ${error.reason}`, { at })],
+    };
+  }
+}
+
+/** The `@font-face` rules of a style sheet. */
+export function fontFaces(css: string): readonly FontFace[] {
+  const faces: FontFace[] = [];
+  postcss.parse(css, { map: false }).walkAtRules('font-face', (rule) => {
+    const declarations = new Map<string, string>();
+    rule.walkDecls((declaration) => {
+      declarations.set(declaration.prop, declaration.value);
+    });
+    faces.push({ declarations });
+  });
+  return faces;
+}
+
+/** Replaces each address by what `replace` gives for it; undefined leaves it. */
+export function replaceAddresses(css: string, replace: (address: string) => string | undefined): string {
+  return css.replace(ADDRESS, (whole, quoted: string) => {
+    const found = replace(unquoted(quoted));
+    return found === undefined ? whole : `url("${found}")`;
+  });
+}
+
+function addressesIn(source: SourceText): CssSheet['addresses'] {
+  const withoutComments = source.text.replace(/\/\*[\s\S]*?\*\//g, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
+  return [...withoutComments.matchAll(ADDRESS)].map((match) => ({
+    address: unquoted(match[1] ?? ''),
+    offset: match.index,
+    length: match[0].length,
+  }));
+}
+
+const unquoted = (value: string): string => (/^["']/.test(value) ? value.slice(1, -1) : value.trim());
+
+/** Marpit reads metadata from comments, one a line: https://marpit.marp.app/theme-css?id=metadata */
+function metadata(root: Root, name: string): readonly { value: string; offset: number }[] {
+  const found: { value: string; offset: number }[] = [];
+  root.walkComments((comment) => {
+    const start = comment.source?.start?.offset ?? 0;
+    const text = comment.toString();
+    for (const match of text.matchAll(new RegExp(`@${name}[ \\t]+([^\\r\\n*]+)`, 'g'))) {
+      const value = (match[1] ?? '').trim();
+      found.push({ value, offset: start + match.index + match[0].indexOf(value) });
+    }
+  });
+  return found;
+}
+
+function isSize(value: string): boolean {
+  const length = String.raw`[\d.]+(?:px|in|cm|mm|pc|pt|q)`;
+  return new RegExp(`^[\\w:.-]+\\s+(?:${length}\\s+${length}|false)$`, 'i').test(value);
+}
+
+function offsetOf(rule: AtRule): number {
+  return rule.source?.start?.offset ?? 0;
+}

@@ -1,0 +1,67 @@
+/** Whether a picture is whole, small enough and only a picture. The only door to image-size and fast-xml-parser. */
+import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
+
+const MAX_PIXELS = 50_000_000;
+
+/** The fault of a picture, or undefined. Files of other types are not looked into. */
+export async function pictureFault(
+  bytes: Uint8Array,
+  type: string,
+  given: { address: string; at: Place },
+): Promise<Diagnostic | undefined> {
+  if (type === 'image/svg+xml') return svgFault(new TextDecoder().decode(bytes), given);
+  if (!type.startsWith('image/')) return undefined;
+  const { address, at } = given;
+  const broken = diagnose('asset-broken', `"${address}" is damaged: the file ends too early`, {
+    at,
+    hint: 'save the picture anew',
+  });
+  try {
+    const { imageSize } = await import('image-size');
+    const { width, height } = imageSize(bytes);
+    if (width * height > MAX_PIXELS) {
+      return diagnose(
+        'asset-too-big',
+        `"${address}" has ${width} × ${height} pixels; at most ${MAX_PIXELS / 1e6} million are allowed`,
+        { at },
+      );
+    }
+  } catch {
+    return broken;
+  }
+  return isWhole(bytes, type) ? undefined : broken;
+}
+
+/** Whether the bytes end as the format demands: PNG by its IEND chunk, JPEG by its end marker, GIF by its trailer, WebP by its length. */
+function isWhole(bytes: Uint8Array, type: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (type === 'image/png') return buffer.includes('IEND', Math.max(0, buffer.length - 4096));
+  if (type === 'image/jpeg') return buffer.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
+  if (type === 'image/gif') return buffer.includes(0x3b, Math.max(0, buffer.length - 64));
+  if (type === 'image/webp') return buffer.readUInt32LE(4) + 8 <= buffer.length;
+  return true;
+}
+
+async function svgFault(
+  text: string,
+  given: { address: string; at: Place },
+): Promise<Diagnostic | undefined> {
+  const { address, at } = given;
+  if (/<!ENTITY/i.test(text))
+    return diagnose('asset-broken', `"${address}" defines entities, which are not read`, { at });
+  const { XMLValidator } = await import('fast-xml-parser');
+  const valid = XMLValidator.validate(text);
+  if (valid !== true)
+    return diagnose('asset-broken', `"${address}" is not well-formed XML: line ${valid.err.line}`, { at });
+  const active =
+    /<\s*(script|foreignObject|iframe|handler)\b/i.exec(text)?.[1] ?? /\s(on[a-z]+)\s*=/i.exec(text)?.[1];
+  const reference =
+    /(?:href|src)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp))([^"']+)/i.exec(text)?.[1] ??
+    /(?:@import|url\(\s*["']?\s*(?!#|["']|data:))[^)]*/i.exec(text)?.[0];
+  const culprit = active ?? reference;
+  if (culprit === undefined) return undefined;
+  return diagnose('asset-svg-active', `"${address}" holds "${culprit.slice(0, 40)}"`, {
+    at,
+    hint: 'save it as plain SVG, without scripts and links',
+  });
+}

@@ -1,0 +1,132 @@
+/**
+ * The id of a section → its file: `prices` is `sections/prices.md` beside the deck, `shared/prices` is `decks/shared/prices.md`.
+ * An id is a name, not a path: what leaves the project, by dots or by a link, is refused. Names are compared with the folder's
+ * listing, letter by letter, so that a deck that builds on a Mac builds on Linux too.
+ */
+import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Host } from '../host/host.ts';
+import type { SectionRef } from '../model/section.ts';
+import { DECKS_FOLDER, SHARED_FOLDER } from './project.ts';
+
+/** Where the sections of a deck are looked for. */
+export interface SectionFolders {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly deckFile: string;
+  readonly deckId: string;
+}
+
+export type FileFinding =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'fault'; readonly fault: Diagnostic };
+
+/** Finds the file of a section, or says at the place of its id what keeps it from being one. */
+export async function findSectionFile(
+  host: Host,
+  folders: SectionFolders,
+  ref: SectionRef,
+): Promise<FileFinding> {
+  const { id, at } = ref;
+  const file = fileOf(folders, id);
+  const names = isName(id) ? await host.list(dirname(file)) : [];
+  const wanted = basename(file);
+  const name =
+    names.find((one) => one === wanted) ?? names.find((one) => one.normalize() === wanted.normalize());
+  if (name === undefined) return fault(await absentFault(host, folders, ref));
+  const found = join(dirname(file), name);
+  const real = await host.realPath(found).catch(() => undefined);
+  // A link that leads nowhere, or in a circle, has no real path; reading tells which.
+  if (real === undefined) return { kind: 'file', file: found };
+  const [root, own, deck] = await Promise.all(
+    [folders.root, dirname(folders.deckFile), folders.deckFile].map((path) => host.realPath(path)),
+  );
+  if (real === deck) return fault(cycleFault(ref));
+  if ([root, own].some((folder) => folder !== undefined && isInside(folder, real))) {
+    return { kind: 'file', file: found };
+  }
+  const message = `section "${id}" is a link that leads out of the project`;
+  return fault(diagnose('section-outside', message, { at, hint: 'copy the file into the project' }));
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
+}
+
+/** Ids of all sections that a deck may list, its own first, each group sorted. */
+export async function listSectionIds(
+  host: Host,
+  { root, deckFile }: SectionFolders,
+): Promise<readonly string[]> {
+  const [own, shared] = await Promise.all([host.list(ownFolder(deckFile)), host.list(sharedFolder(root))]);
+  const ids = (names: readonly string[]) =>
+    names.flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : [])).sort();
+  return [...ids(own), ...ids(shared).map((id) => `${SHARED_FOLDER}/${id}`)];
+}
+
+function fileOf({ root, deckFile }: SectionFolders, id: string): string {
+  const isShared = id.startsWith(`${SHARED_FOLDER}/`);
+  return isShared
+    ? join(sharedFolder(root), `${id.slice(SHARED_FOLDER.length + 1)}.md`)
+    : join(ownFolder(deckFile), `${id}.md`);
+}
+
+function ownFolder(deckFile: string): string {
+  return join(dirname(deckFile), 'sections');
+}
+
+function sharedFolder(root: string): string {
+  return join(root, DECKS_FOLDER, SHARED_FOLDER);
+}
+
+/** True for an id that is a plain name, with folders at most: no dots that climb, nothing absolute, no control characters. */
+function isName(id: string): boolean {
+  const parts = id.split('/');
+  return (
+    !leavesFolder(id) && parts.every((part) => part !== '' && part !== '.') && !/[\u0000-\u001f]/.test(id)
+  );
+}
+
+function leavesFolder(id: string): boolean {
+  return posix.isAbsolute(id) || win32.isAbsolute(id) || id.includes('\\') || id.split('/').includes('..');
+}
+
+function fault(one: Diagnostic): FileFinding {
+  return { kind: 'fault', fault: one };
+}
+
+function cycleFault({ id, at }: SectionRef): Diagnostic {
+  const hint = 'remove it: the slides in deck.md open the deck anyway';
+  return diagnose('section-cycle', `"${id}" is the deck itself`, { at, hint });
+}
+
+/** Why no file has this id: it is the deck itself, a path that leaves the project, a folder, or simply not there. */
+async function absentFault(host: Host, folders: SectionFolders, ref: SectionRef): Promise<Diagnostic> {
+  const { id, at } = ref;
+  if (namesDeck(folders, id)) return cycleFault(ref);
+  if (leavesFolder(id)) {
+    const hint = 'sections are named, not addressed: put the file in sections/ and write its name';
+    return diagnose('section-outside', `"${id}" is a path, not the name of a section`, { at, hint });
+  }
+  const asFolder = isName(id) ? [fileOf(folders, id).slice(0, -3), join(dirname(folders.deckFile), id)] : [];
+  const entries = await Promise.all(asFolder.map((path) => host.stat(path)));
+  if (entries.some((entry) => entry?.kind === 'directory')) {
+    const hint = 'list the sections in it one by one';
+    return diagnose('section-not-file', `"${id}" is a folder, not a section`, { at, hint });
+  }
+  const bare = id.replace(/^(\.\/)?(sections\/)?|\.(md|markdown)$/g, '');
+  const hint = suggestName(bare, await listSectionIds(host, folders), 'sections');
+  return diagnose('section-missing', `there is no section "${id}"`, { at, hint });
+}
+
+function namesDeck({ root, deckFile, deckId }: SectionFolders, id: string): boolean {
+  if (id.includes('\0')) return false;
+  const bases = [root, dirname(deckFile), ownFolder(deckFile)];
+  const paths = isAbsolute(id) ? [id] : bases.map((base) => resolve(base, id));
+  return (
+    id === deckId ||
+    paths.some((path) => path === deckFile || `${path}.md` === deckFile || path === dirname(deckFile))
+  );
+}

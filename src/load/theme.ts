@@ -1,0 +1,206 @@
+/**
+ * Theme files → themes: the project's `themes/`, the files and folders of `--theme-set`, Lectern's own and Marp's.
+ * A theme is read whole or not at all: a name, valid CSS, imports that exist, and every file that it
+ * names put inside it. A name can be had once; which of two themes was meant could not be known.
+ */
+import { dirname, extname, join, resolve } from 'node:path';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Host } from '../host/host.ts';
+import { addressKind, addressPath } from '../model/address.ts';
+import { MARP_THEMES, type Theme } from '../model/theme.ts';
+import { placeAt } from '../source/source-text.ts';
+import { loadAsset } from './asset.ts';
+import { type CssSheet, readCss, replaceAddresses } from './css.ts';
+import { readText } from './text-file.ts';
+import { loadManifest } from './theme-manifest.ts';
+
+export interface ThemeRequest {
+  /** The project's folder. Absolute. */
+  readonly root: string;
+  /** Files and folders given by the user. Absolute. */
+  readonly themeSet: readonly string[];
+}
+
+/** Fonts of Marp's own themes, which would come from the network: https://github.com/marp-team/marp-core/tree/main/themes */
+const GAIA_FONTS = [
+  {
+    family: 'Lato',
+    package: '@fontsource/lato',
+    files: ['400.css', '400-italic.css', '900.css', '900-italic.css'],
+  },
+  { family: 'Roboto Mono', package: '@fontsource/roboto-mono', files: ['400.css', '700.css'] },
+];
+
+/** Loads every theme that can be named, by name. */
+export async function loadThemes(
+  host: Host,
+  request: ThemeRequest,
+): Promise<Outcome<ReadonlyMap<string, Theme>>> {
+  const diagnostics: Diagnostic[] = [];
+  const sheets: CssSheet[] = [];
+  for (const file of await themeFiles(host, request, diagnostics)) {
+    const sheet = await loadSheet(host, file);
+    diagnostics.push(...sheet.diagnostics);
+    if (sheet.value !== undefined) sheets.push(sheet.value);
+  }
+  const named = nameSheets(sheets, diagnostics);
+  diagnostics.push(...importFaults(named));
+  const themes = new Map<string, Theme>(MARP_THEMES.map((name) => [name, marpTheme(name)]));
+  for (const [name, sheet] of named) {
+    const theme = await finishTheme(host, {
+      name,
+      sheet,
+      roots: [request.root, dirname(sheet.source.file), host.packageFolder()],
+    });
+    diagnostics.push(...theme.diagnostics);
+    themes.set(name, theme.value);
+  }
+  return { value: themes, diagnostics };
+}
+
+function marpTheme(name: string): Theme {
+  return { name, css: '', layouts: new Map(), fonts: name === 'gaia' ? GAIA_FONTS : [] };
+}
+
+async function themeFiles(
+  host: Host,
+  request: ThemeRequest,
+  diagnostics: Diagnostic[],
+): Promise<readonly string[]> {
+  const files = new Set<string>();
+  const folders = new Set([join(host.packageFolder(), 'themes'), join(request.root, 'themes')]);
+  for (const folder of folders) for (const file of await cssFiles(host, folder)) files.add(file);
+  for (const path of request.themeSet) {
+    const entry = await host.stat(path);
+    if (entry === undefined)
+      diagnostics.push(diagnose('theme-missing', `there is no file or folder "${path}"`));
+    else if (entry.kind === 'directory') for (const file of await cssFiles(host, path)) files.add(file);
+    else files.add(path);
+  }
+  return [...files];
+}
+
+/** `*.css` in a folder, and `theme.css` in the folders below it. */
+async function cssFiles(host: Host, folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await host.list(folder)) {
+    const path = join(folder, name);
+    if (extname(name).toLowerCase() === '.css') found.push(path);
+    else if ((await host.stat(join(path, 'theme.css')))?.kind === 'file') found.push(join(path, 'theme.css'));
+  }
+  return found;
+}
+
+async function loadSheet(host: Host, file: string): Promise<Outcome<CssSheet | undefined>> {
+  const text = await readText(host, file);
+  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
+  const sheet = readCss(text.value);
+  return { value: sheet.value, diagnostics: [...text.diagnostics, ...sheet.diagnostics] };
+}
+
+function nameSheets(sheets: readonly CssSheet[], diagnostics: Diagnostic[]): ReadonlyMap<string, CssSheet> {
+  const named = new Map<string, CssSheet>();
+  for (const sheet of sheets) {
+    const at = placeAt(sheet.source, 0);
+    if (sheet.theme === undefined) {
+      const hint = 'begin the file with /* @theme name */';
+      diagnostics.push(
+        diagnose('theme-name', 'this style sheet does not say which theme it is', { at, hint }),
+      );
+      continue;
+    }
+    const earlier = named.get(sheet.theme);
+    if (earlier === undefined && !MARP_THEMES.includes(sheet.theme)) {
+      named.set(sheet.theme, sheet);
+      continue;
+    }
+    const related =
+      earlier === undefined ? [] : [{ message: 'the other one', at: placeAt(earlier.source, 0) }];
+    const owner = earlier === undefined ? 'Marp' : 'another file';
+    const message = `a theme "${sheet.theme}" already comes with ${owner}`;
+    diagnostics.push(diagnose('theme-duplicate', message, { at, hint: 'give it another name', related }));
+  }
+  return named;
+}
+
+function importFaults(named: ReadonlyMap<string, CssSheet>): readonly Diagnostic[] {
+  const known = [...MARP_THEMES, ...named.keys()];
+  const faults: Diagnostic[] = [];
+  for (const [name, sheet] of named) {
+    for (const rule of sheet.imports) {
+      const at = placeAt(sheet.source, rule.offset, 7);
+      if (/[:/]|\.css$/i.test(rule.name)) {
+        const hint = 'a theme may import another theme by its name; fonts are listed in theme.yaml';
+        faults.push(
+          diagnose('remote-asset', `"${rule.name}" would be fetched when the deck is opened`, { at, hint }),
+        );
+      } else if (!known.includes(rule.name)) {
+        faults.push(
+          diagnose('unknown-theme', `there is no theme "${rule.name}" to import`, {
+            at,
+            hint: suggestName(rule.name, known, 'themes'),
+          }),
+        );
+      } else if (reaches(rule.name, name, named)) {
+        faults.push(
+          diagnose('theme-cycle', `theme "${name}" imports itself by way of "${rule.name}"`, { at }),
+        );
+      }
+    }
+  }
+  return faults;
+}
+
+function reaches(
+  from: string,
+  goal: string,
+  named: ReadonlyMap<string, CssSheet>,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (from === goal) return true;
+  if (seen.has(from)) return false;
+  const next = named.get(from)?.imports ?? [];
+  return next.some((rule) => reaches(rule.name, goal, named, new Set([...seen, from])));
+}
+
+async function finishTheme(
+  host: Host,
+  given: { name: string; sheet: CssSheet; roots: readonly string[] },
+): Promise<Outcome<Theme>> {
+  const { name, sheet, roots } = given;
+  const file = sheet.source.file;
+  const inside = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { address, offset, length } of sheet.addresses) {
+    const at = placeAt(sheet.source, offset, length);
+    const kind = addressKind(address);
+    if (kind === 'data' || kind === 'fragment' || inside.has(address)) continue;
+    if (kind === 'remote')
+      diagnostics.push(
+        diagnose('remote-asset', `"${address}" would be fetched when the deck is opened`, {
+          at,
+          hint: 'save the file beside the theme',
+        }),
+      );
+    else if (kind !== 'relative')
+      diagnostics.push(diagnose('asset-scheme', `"${address}" is not a relative path`, { at }));
+    else {
+      const asset = await loadAsset(host, {
+        file: resolve(dirname(file), addressPath(address)),
+        address,
+        roots,
+        at,
+      });
+      diagnostics.push(...asset.diagnostics);
+      if (asset.value !== undefined) inside.set(address, asset.value.dataUri);
+    }
+  }
+  const manifest = await loadManifest(host, join(dirname(file), 'theme.yaml'), name);
+  const css = replaceAddresses(
+    sheet.source.text.replace(/\/\*#\s*sourceMappingURL[\s\S]*?\*\//g, ''),
+    (address) => inside.get(address),
+  );
+  diagnostics.push(...manifest.diagnostics);
+  return { value: { name, css: hasErrors(diagnostics) ? '' : css, file, ...manifest.value }, diagnostics };
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+/**
+ * The program: arguments in, exit code out. The only file that touches `process`; it hands the outside world
+ * to the rest as a host and a terminal.
+ */
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCli } from './cli/cli.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { createNodeHost } from './host/node.ts';
+
+const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const host = createNodeHost({
+  env: process.env,
+  workingFolder: process.cwd(),
+  platform: process.platform,
+  arch: process.arch,
+  isRoot: process.getuid?.() === 0,
+  home: homedir(),
+  packageFolder,
+  pid: process.pid,
+  nodeVersion: process.versions.node,
+  kill: (pid, signal) => process.kill(pid, signal),
+});
+
+// An interrupted run leaves no browser and no half-written file behind. The codes are the shell's: 128 and the signal's number.
+for (const [signal, code] of [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    host.abandon();
+    process.exit(code);
+  });
+}
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  say: (text) => void (text !== '' && process.stderr.write(text)),
+  interactive: process.stderr.isTTY === true && process.env.CI === undefined,
+  colours: process.stderr.isTTY === true && !process.env.NO_COLOR,
+  stream: process.stderr,
+};
+
+// A reader that goes away (`| head`) ends the program quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
+const { version } = JSON.parse(
+  new TextDecoder().decode(await host.readFile(`${packageFolder}/package.json`)),
+) as { version: string };
+try {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    host,
+    terminal,
+    version,
+  });
+} catch (error) {
+  // Only a bug of the program comes here; its trace helps nobody but who mends it.
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  terminal.say(`lectern: this is a bug of Lectern: ${message}\n  hint: LECTERN_DEBUG=1 shows where\n`);
+  if (process.env.LECTERN_DEBUG) terminal.say(`${stack}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,43 @@
+/** A deck as resolved for one audience: which sections, in which order, with which values. */
+import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Audience, Format } from './audience.ts';
+import type { CitationMode, DirectiveValue } from './deck-spec.ts';
+import type { Plan } from './plan.ts';
+import type { Section } from './section.ts';
+import type { Values } from './values.ts';
+
+export interface Deck {
+  readonly id: string;
+  /** Absolute path of the deck spec. */
+  readonly file: string;
+  /** Undefined for a deck that names no audiences. */
+  readonly audience?: Audience;
+  /** The audience's id and groups, for conditions; empty without an audience. */
+  readonly names: ReadonlySet<string>;
+  /** True for plain Marp Markdown, taken as it stands. */
+  readonly verbatim: boolean;
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly author?: string;
+  /** ISO date. */
+  readonly date?: string;
+  /** BCP 47; default `en`. */
+  readonly lang: string;
+  /** Undefined: what the Markdown itself says, else Marp's `default`. */
+  readonly theme?: string;
+  /** Where the theme was named; undefined when nobody named one. */
+  readonly themeAt?: Place;
+  readonly formats: readonly Format[];
+  readonly citations: CitationMode;
+  readonly agenda: boolean;
+  /** Values for templates, merged in the contract's order. */
+  readonly vars: Values;
+  readonly directives: readonly DirectiveValue[];
+  readonly sections: readonly Section[];
+  readonly plan: Plan;
+}
+
+/** How a deck is called in messages: `briefing for press`. */
+export function deckLabel(deck: Pick<Deck, 'id' | 'audience'>): string {
+  return deck.audience === undefined ? deck.id : `${deck.id} for ${deck.audience.id}`;
+}

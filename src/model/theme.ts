@@ -1,0 +1,33 @@
+/** A Marp CSS theme with what Lectern knows beyond CSS: layouts with their slots, and fonts. */
+
+export interface Layout {
+  readonly name: string;
+  readonly description: string;
+  /** Slots by name, in the order of the theme's list. */
+  readonly slots: ReadonlyMap<string, 'required' | 'optional'>;
+  /** The slot that takes content outside of slots; undefined: it stays where it is. */
+  readonly default?: string;
+  /** A slide in Markdown that shows the layout. */
+  readonly example: string;
+}
+
+/** A font family that the theme's CSS names, and the npm package that holds it. */
+export interface ThemeFont {
+  readonly family: string;
+  readonly package: string;
+  /** CSS files of the package with its `@font-face` rules. */
+  readonly files: readonly string[];
+}
+
+export interface Theme {
+  readonly name: string;
+  /** The CSS text, files that it names already inside it. Empty for Marp's own themes. */
+  readonly css: string;
+  /** Absolute path; undefined for Marp's own themes. */
+  readonly file?: string;
+  readonly layouts: ReadonlyMap<string, Layout>;
+  readonly fonts: readonly ThemeFont[];
+}
+
+/** The themes that Marp brings: https://github.com/marp-team/marp-core/tree/main/themes */
+export const MARP_THEMES: readonly string[] = ['default', 'gaia', 'uncover'];

@@ -1,0 +1,109 @@
+/**
+ * The whole line on one screen: open → assemble → render → export. Nothing is written before every deck has come
+ * through without an error, so a run either says what is wrong or leaves whole files.
+ */
+import { assembleDeck } from '../assemble/deck.ts';
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { Host } from '../host/host.ts';
+import { createFontLoader } from '../load/font.ts';
+import type { Format } from '../model/audience.ts';
+import { deckLabel } from '../model/deck.ts';
+import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
+import { overwrittenInputs } from './inputs.ts';
+import { type OpenRequest, openDecks } from './open.ts';
+import { type BuiltDeck, exportDeck } from './outputs.ts';
+import { startPrinting } from './printing.ts';
+
+export interface BuildRequest extends OpenRequest {
+  /** Undefined: what audience or deck ask for, else HTML and PDF. */
+  readonly formats?: readonly Format[];
+  /** Warnings count as errors. */
+  readonly strict: boolean;
+  /** Path of a browser; undefined: one is looked for. */
+  readonly browser?: string;
+  /** Files may be fetched from the network, once, while building. */
+  readonly allowRemote: boolean;
+}
+
+/** What happens while a build runs, for a progress bar. */
+export interface BuildProgress {
+  /** How many decks there are; called once, before the first is made. */
+  start(decks: number): void;
+  /** A deck's files are written. */
+  finish(deck: BuiltDeck): void;
+}
+
+export interface BuildResult {
+  readonly decks: readonly BuiltDeck[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when nothing was written because of errors, or of warnings in a strict build. */
+  readonly refused: boolean;
+}
+
+/**
+ * Builds decks. Faults of the text come back as diagnostics; faults of the machine are thrown as `Fault`,
+ * after all files that need no browser have been written.
+ */
+export async function buildDecks(
+  host: Host,
+  request: BuildRequest,
+  progress: BuildProgress,
+): Promise<BuildResult> {
+  const printing = startPrinting(host, request);
+  try {
+    const opened = await openDecks(host, request);
+    const { themes, sources, knownNames, project } = opened.value;
+    const render = createDeckRenderer(host, {
+      themes,
+      project,
+      fonts: createFontLoader(host, [project.root, host.packageFolder()]),
+      allowRemote: request.allowRemote,
+    });
+    const diagnostics: Diagnostic[] = [...opened.diagnostics];
+    const pages: RenderedPage[] = [];
+    for (const one of opened.value.decks) {
+      const context = { knownNames, outFolder: one.outFolder, sources, theme: one.theme };
+      const assembled = assembleDeck(one.deck, context);
+      diagnostics.push(...inDeck(one.deck, assembled.diagnostics));
+      if (hasErrors(assembled.diagnostics)) continue;
+      const page = await render(one, assembled.value);
+      diagnostics.push(...inDeck(one.deck, page.diagnostics));
+      if (page.value !== undefined) pages.push(page.value);
+    }
+    diagnostics.push(...(await overwrittenInputs(opened.value.decks)));
+    const said = sortDiagnostics(diagnostics);
+    if (hasErrors(said) || (request.strict && said.some((one) => one.severity === 'warning')))
+      return { decks: [], diagnostics: said, refused: true };
+    progress.start(pages.length);
+    const decks: BuiltDeck[] = [];
+    const exports = pages.map(async (page) => {
+      const built = await exportDeck(host, {
+        page,
+        formats: request.formats ?? page.deck.formats,
+        printing,
+        project,
+        diagnostics: said,
+      });
+      decks.push(built);
+      progress.finish(built);
+    });
+    await settleAll(exports);
+    return { decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics: said, refused: false };
+  } finally {
+    await printing.close();
+  }
+}
+
+/** Waits for all; then the first fault is thrown, so that one deck's fault does not keep the others from being written. */
+async function settleAll(all: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(all);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+function inDeck(
+  deck: Parameters<typeof deckLabel>[0],
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const message = `in deck ${deckLabel(deck)}`;
+  return diagnostics.map((one) => ({ ...one, related: [...(one.related ?? []), { message }] }));
+}

@@ -1,0 +1,152 @@
+/**
+ * What was asked for → decks, chosen for their audiences: project, deck specs and sections read, sections selected.
+ * The first step of every command. Gathers all faults before it gives up.
+ */
+import { dirname, join, resolve } from 'node:path';
+import { createSlideCounter } from '../assemble/section.ts';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Host } from '../host/host.ts';
+import { resolveDeckArgument } from '../load/deck-argument.ts';
+import { loadDeck } from '../load/library.ts';
+import { findProjectRoot, listDecks, loadProject } from '../load/project.ts';
+import type { Deck } from '../model/deck.ts';
+import type { LoadedDeck } from '../model/deck-spec.ts';
+import type { Project } from '../model/project.ts';
+import type { Values } from '../model/values.ts';
+import { selectDecks, unknownAudiences } from '../select/select.ts';
+import { dividerLevels } from '../source/outline.ts';
+
+export interface ChooseRequest {
+  /** Deck ids or paths; none: every deck of the project. */
+  readonly decks: readonly string[];
+  /** Audience ids; undefined: all that the deck names. */
+  readonly audiences?: readonly string[];
+  readonly minutes?: number;
+  /** Values of `--var`. */
+  readonly vars: Values;
+  /** Output folder, absolute; undefined: that of the settings, else `out` in the project. */
+  readonly out?: string;
+}
+
+export interface ChosenDeck {
+  readonly deck: Deck;
+  readonly loaded: LoadedDeck;
+  /** Absolute. */
+  readonly outFolder: string;
+}
+
+export interface Chosen {
+  readonly project: Project;
+  readonly decks: readonly ChosenDeck[];
+  /** Ids and groups that conditions may name, sorted. */
+  readonly knownNames: readonly string[];
+  /** Folder of all outputs. Absolute. */
+  readonly out: string;
+}
+
+/** Chooses decks. With errors among the diagnostics they are not fit to be used. */
+export async function chooseDecks(host: Host, request: ChooseRequest): Promise<Outcome<Chosen>> {
+  const root = await rootFor(host, request.decks[0]);
+  const loadedProject = await loadProject(host, root);
+  const project = loadedProject.value;
+  const files = await filesFor(host, project, request.decks);
+  const read = await Promise.all(files.value.map(({ file, id }) => loadDeck(host, project, file, id)));
+  // What is missing from a deck that could not be read whole says nothing about its author's choices.
+  const loaded = read.flatMap(({ value, diagnostics }) =>
+    value === undefined || hasErrors(diagnostics) ? [] : [value],
+  );
+  const out = request.out ?? project.settings.out ?? join(root, 'out');
+  const names = namesOf(project);
+  const selected = loaded.map((one) => ({ loaded: one, ...selectFor(one, { project, request, names }) }));
+  const decks = selected.flatMap((one) =>
+    one.value.map((deck): ChosenDeck => {
+      const outFolder = join(out, deck.id, ...(deck.audience === undefined ? [] : [deck.audience.id]));
+      return { deck, loaded: one.loaded, outFolder };
+    }),
+  );
+  const diagnostics = [
+    ...loadedProject.diagnostics,
+    ...files.diagnostics,
+    ...read.flatMap((one) => one.diagnostics),
+    ...selected.flatMap((one) => one.diagnostics),
+    ...audienceFaults(
+      request.audiences ?? [],
+      read.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    ),
+    ...collisions(decks),
+  ];
+  return { value: { project, decks, knownNames: names, out }, diagnostics };
+}
+
+/** A path leads to the project that it lies in; everything else to that of the working folder. */
+async function rootFor(host: Host, first: string | undefined): Promise<string> {
+  const path = first === undefined ? undefined : resolve(host.workingFolder, first);
+  const entry = path === undefined ? undefined : await host.stat(path);
+  const start =
+    path === undefined || entry === undefined
+      ? host.workingFolder
+      : entry.kind === 'directory'
+        ? path
+        : dirname(path);
+  return (await findProjectRoot(host, start)) ?? (await findProjectRoot(host, host.workingFolder)) ?? start;
+}
+
+async function filesFor(
+  host: Host,
+  project: Project,
+  args: readonly string[],
+): Promise<Outcome<readonly { file: string; id: string }[]>> {
+  const wanted = args.length > 0 ? args : await listDecks(host, project);
+  const found = await Promise.all(wanted.map((arg) => resolveDeckArgument(host, project, arg)));
+  const hint = 'name a Markdown file, or make decks/<name>/deck.md';
+  const none = wanted.length > 0 ? [] : [diagnose('deck-missing', 'there are no decks here', { hint })];
+  const value = found.flatMap((one) => (one.value === undefined ? [] : [one.value]));
+  return { value, diagnostics: [...none, ...found.flatMap((one) => one.diagnostics)] };
+}
+
+function selectFor(
+  loaded: LoadedDeck,
+  given: { project: Project; request: ChooseRequest; names: readonly string[] },
+): Outcome<readonly Deck[]> {
+  const { project, request, names } = given;
+  const dividers = dividerLevels(loaded.spec.directives.find((one) => one.name === 'headingDivider')?.value);
+  return selectDecks(loaded, project, {
+    vars: request.vars,
+    ...(request.audiences === undefined ? {} : { audiences: request.audiences }),
+    ...(request.minutes === undefined ? {} : { minutes: request.minutes }),
+    countSlides: createSlideCounter(names, dividers),
+  });
+}
+
+function namesOf(project: Project): readonly string[] {
+  const names = [...project.audiences.values()].flatMap((audience) => [audience.id, ...audience.groups]);
+  return [...new Set(names)].sort();
+}
+
+function audienceFaults(asked: readonly string[], loaded: readonly LoadedDeck[]): readonly Diagnostic[] {
+  const known = [
+    ...new Set(loaded.flatMap((one) => one.spec.audiences.map((audience) => audience.id))),
+  ].sort();
+  return unknownAudiences(asked, loaded).map((id) =>
+    diagnose('unknown-audience', `no deck asked for is for "${id}"`, {
+      hint: suggestName(id, known, 'audiences'),
+    }),
+  );
+}
+
+function collisions(decks: readonly ChosenDeck[]): readonly Diagnostic[] {
+  const taken = new Map<string, ChosenDeck>();
+  const faults: Diagnostic[] = [];
+  for (const one of decks) {
+    const key = one.outFolder.normalize('NFC').toLowerCase();
+    const other = taken.get(key);
+    taken.set(key, other ?? one);
+    if (other === undefined) continue;
+    const at = { file: one.deck.file, line: 1, column: 1 };
+    const related = [{ message: 'the other deck', at: { file: other.deck.file, line: 1, column: 1 } }];
+    const message = `this deck and another would both be written to "${one.deck.id}"`;
+    faults.push(diagnose('output-collision', message, { at, related, hint: 'rename one of them' }));
+  }
+  return faults;
+}

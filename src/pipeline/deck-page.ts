@@ -1,0 +1,162 @@
+/** An assembled deck → a page: Marp renders it, the files that it names are read, and all is put into one HTML text. */
+import { dirname, join, resolve } from 'node:path';
+import type { AssembledDeck } from '../assemble/deck.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Host } from '../host/host.ts';
+import { dataUri, loadAsset } from '../load/asset.ts';
+import type { FontLoader } from '../load/font.ts';
+import { packageFile } from '../load/package-file.ts';
+import { loadRemote } from '../load/remote.ts';
+import { addressKind, addressPath } from '../model/address.ts';
+import type { Deck } from '../model/deck.ts';
+import type { Project } from '../model/project.ts';
+import type { RenderedDeck } from '../model/rendered.ts';
+import type { Theme } from '../model/theme.ts';
+import { emojiNames, mathFontNames, writePage } from '../render/page.ts';
+import { originPlace } from '../source/mapped-text.ts';
+import type { OpenedDeck } from './open.ts';
+
+export interface RenderedPage {
+  readonly deck: Deck;
+  readonly opened: OpenedDeck;
+  readonly assembled: AssembledDeck;
+  readonly rendered: RenderedDeck;
+  readonly title: string;
+  readonly html: string;
+  /** Files beside texts and themes that went into the page, absolute, sorted. */
+  readonly assets: readonly string[];
+}
+
+export interface RenderContext {
+  readonly themes: ReadonlyMap<string, Theme>;
+  readonly project: Project;
+  readonly fonts: FontLoader;
+  readonly allowRemote: boolean;
+}
+
+type DeckRenderer = (
+  opened: OpenedDeck,
+  assembled: AssembledDeck,
+) => Promise<Outcome<RenderedPage | undefined>>;
+
+/** Makes a renderer for all decks of a run. */
+export function createDeckRenderer(host: Host, context: RenderContext): DeckRenderer {
+  // Loaded while the texts are still being read and the browser starts.
+  const renderer = import('../render/marp.ts').then(({ createRenderer }) => createRenderer());
+  const themes = [...context.themes.values()];
+  return async (opened, assembled) => {
+    const { deck } = opened;
+    const wrong = unknownTheme(assembled, context.themes);
+    if (wrong !== undefined) return { value: undefined, diagnostics: [wrong] };
+    const render = await renderer;
+    const rendered = await render({ text: assembled.mapped.text, themes });
+    if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
+    const files = await Promise.all(
+      rendered.addresses.map((address) => loadAddress(host, { address, opened, assembled, context })),
+    );
+    const shown = `${assembled.mapped.text}${deck.title ?? ''}`;
+    const theme = context.themes.get(rendered.theme);
+    const fonts = theme === undefined ? { value: '', diagnostics: [] } : await context.fonts(theme, shown);
+    const diagnostics = [
+      ...files.flatMap((one) => one.diagnostics),
+      ...fonts.diagnostics,
+      ...mathNote(assembled),
+    ];
+    const title =
+      deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
+    const html = writePage({
+      rendered,
+      title,
+      lang: langOf(assembled, deck),
+      ...(deck.author === undefined ? {} : { author: deck.author }),
+      files: files.map((one) => one.value?.dataUri ?? ''),
+      emoji: await packageFiles(host, emojiNames(rendered), {
+        folder: '@twemoji/svg',
+        type: 'image/svg+xml',
+        strip: 'svg/',
+      }),
+      mathFonts: await packageFiles(host, mathFontNames(rendered), {
+        folder: 'katex/dist/fonts',
+        type: 'font/woff2',
+        strip: '',
+      }),
+      fontCss: fonts.value,
+    });
+    const assets = [...new Set(files.flatMap((one) => one.value?.file ?? []))].sort();
+    return { value: { deck, opened, assembled, rendered, title, html, assets }, diagnostics };
+  };
+}
+
+/** Marp falls back to its default theme without a word, so the text's own `theme` is looked up before. */
+function unknownTheme(assembled: AssembledDeck, themes: ReadonlyMap<string, Theme>): Diagnostic | undefined {
+  const named = [...assembled.mapped.text.matchAll(/^(?:<!--\s*)?theme:[ \t]*["']?([\w.-]+)/gm)].map(
+    (match) => ({ name: match[1] ?? '', offset: match.index }),
+  );
+  const wrong = assembled.deck.verbatim ? named.find(({ name }) => !themes.has(name)) : undefined;
+  if (wrong === undefined) return undefined;
+  const line = assembled.mapped.text.slice(0, wrong.offset).split('\n').length;
+  const at = originPlace(assembled.mapped, line, wrong.name);
+  return diagnose('unknown-theme', `there is no theme "${wrong.name}"`, {
+    at,
+    hint: suggestName(wrong.name, [...themes.keys()], 'themes'),
+  });
+}
+
+function langOf(assembled: AssembledDeck, deck: Deck): string {
+  return /^lang:[ \t]*["']?([\w-]+)/m.exec(assembled.mapped.text.slice(0, 4000))?.[1] ?? deck.lang;
+}
+
+function mathNote(assembled: AssembledDeck): readonly Diagnostic[] {
+  const match = /^(?:<!--\s*)?math:[ \t]*["']?mathjax/m.exec(assembled.mapped.text);
+  if (match === null) return [];
+  const line = assembled.mapped.text.slice(0, match.index).split('\n').length;
+  return [
+    diagnose('math-library', 'formulas are set with KaTeX instead of MathJax', {
+      at: originPlace(assembled.mapped, line, 'math'),
+    }),
+  ];
+}
+
+async function loadAddress(
+  host: Host,
+  given: { address: string; opened: OpenedDeck; assembled: AssembledDeck; context: RenderContext },
+): Promise<Outcome<{ file?: string; dataUri: string } | undefined>> {
+  const { address, opened, assembled, context } = given;
+  const kind = addressKind(address);
+  const path = addressPath(address);
+  const name = path.split('/').at(-1) ?? path;
+  const line =
+    assembled.mapped.text.split('\n').findIndex((text) => text.includes(address) || text.includes(name)) + 1;
+  const at = originPlace(assembled.mapped, Math.max(1, line), kind === 'remote' ? address : name);
+  if (kind === 'remote') return loadRemote(host, { address, at, allowed: context.allowRemote });
+  if (kind !== 'relative') {
+    const hint = 'use a path relative to the file it is written in';
+    return {
+      value: undefined,
+      diagnostics: [
+        diagnose(
+          kind === 'absolute' ? 'asset-outside' : 'asset-scheme',
+          `"${address}" is not a relative path`,
+          { at, hint },
+        ),
+      ],
+    };
+  }
+  const roots = [context.project.root, dirname(opened.deck.file)];
+  return loadAsset(host, { file: resolve(opened.outFolder, path), address: name, roots, at });
+}
+
+async function packageFiles(
+  host: Host,
+  names: readonly string[],
+  from: { folder: string; type: string; strip: string },
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await packageFile(host, join(from.folder, name.replace(from.strip, '')));
+      return bytes === undefined ? [] : [[name, dataUri(bytes, from.type)] as const];
+    }),
+  );
+  return new Map(found.flat());
+}

@@ -1,0 +1,64 @@
+/** Chosen decks → decks that are ready to be assembled: their themes and the sources that they cite are read too. */
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { suggestName } from '../diagnostics/nearest.ts';
+import type { Host } from '../host/host.ts';
+import { loadSources } from '../load/sources.ts';
+import { loadThemes } from '../load/theme.ts';
+import type { Deck } from '../model/deck.ts';
+import type { Source } from '../model/source.ts';
+import type { Theme } from '../model/theme.ts';
+import { type ChooseRequest, type Chosen, type ChosenDeck, chooseDecks } from './choose.ts';
+
+export interface OpenRequest extends ChooseRequest {
+  /** Theme files and folders, absolute. */
+  readonly themeSet: readonly string[];
+}
+
+export interface OpenedDeck extends ChosenDeck {
+  readonly theme: Theme;
+}
+
+export interface Opened extends Omit<Chosen, 'decks'> {
+  readonly themes: ReadonlyMap<string, Theme>;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Without those whose theme is not known. */
+  readonly decks: readonly OpenedDeck[];
+}
+
+/** Opens what was asked for. With errors among the diagnostics the decks are not fit to be built. */
+export async function openDecks(host: Host, request: OpenRequest): Promise<Outcome<Opened>> {
+  const chosen = await chooseDecks(host, request);
+  const { project } = chosen.value;
+  const [themes, sources] = await Promise.all([
+    loadThemes(host, { root: project.root, themeSet: request.themeSet }),
+    loadSources(host, project, {
+      style: 'numeric',
+      lang: project.settings.lang ?? 'en',
+      wanted: wantedSources(chosen.value.decks),
+    }),
+  ]);
+  const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
+    const theme = themes.value.get(one.deck.theme ?? 'default');
+    return theme === undefined ? [] : [{ ...one, theme }];
+  });
+  const faults = chosen.value.decks.flatMap(({ deck }) => themeFault(deck, themes.value));
+  const diagnostics = [...chosen.diagnostics, ...themes.diagnostics, ...sources.diagnostics, ...faults];
+  return { value: { ...chosen.value, themes: themes.value, sources: sources.value, decks }, diagnostics };
+}
+
+/** Keys after `@` anywhere in the sections: enough to know which sources must be set. */
+function wantedSources(decks: readonly ChosenDeck[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const section of new Set(decks.flatMap((one) => one.deck.sections))) {
+    for (const match of section.source.text.matchAll(/[[;]\s*@([^\s,;\]]+)/g))
+      keys.add((match[1] ?? '').replace(/[.:?]+$/, ''));
+  }
+  return keys;
+}
+
+function themeFault(deck: Deck, themes: ReadonlyMap<string, Theme>): readonly Diagnostic[] {
+  if (deck.theme === undefined || themes.has(deck.theme)) return [];
+  const hint = suggestName(deck.theme, [...themes.keys()], 'themes');
+  const at = deck.themeAt === undefined ? {} : { at: deck.themeAt };
+  return [diagnose('unknown-theme', `there is no theme "${deck.theme}"`, { ...at, hint })];
+}

@@ -1,0 +1,47 @@
+/**
+ * The browser of a run: looked for and started while the texts are still being read, used by every deck, closed once.
+ * Without a wish for PDF no browser is touched; without a browser the fault comes when the first PDF is asked for.
+ */
+
+import type { PrintBrowser } from '../export/browser.ts';
+import { findBrowsers } from '../export/find-browser.ts';
+import { missingBrowser } from '../export/missing-browser.ts';
+import type { Host } from '../host/host.ts';
+import type { Format } from '../model/audience.ts';
+
+export interface Printing {
+  /** The started browser. Rejects with a `Fault` when there is none or it does not start. */
+  browser(): Promise<PrintBrowser>;
+  close(): Promise<void>;
+}
+
+/** Starts a browser in the background, unless the formats asked for need none. */
+export function startPrinting(
+  host: Host,
+  request: { readonly browser?: string; readonly formats?: readonly Format[] },
+): Printing {
+  let started: Promise<PrintBrowser> | undefined;
+  const start = () => {
+    started ??= launch(host, request.browser);
+    // A browser that nobody waits for must not end the run; whoever asks for it gets the fault.
+    started.catch(() => undefined);
+    return started;
+  };
+  if (request.formats === undefined || request.formats.includes('pdf')) void start();
+  return {
+    browser: start,
+    close: async () => {
+      const browser = await started?.catch(() => undefined);
+      await browser?.close();
+    },
+  };
+}
+
+async function launch(host: Host, wanted: string | undefined): Promise<PrintBrowser> {
+  const [{ startBrowser }, { chosen, looked }] = await Promise.all([
+    import('../export/browser.ts'),
+    findBrowsers(host, wanted === undefined ? {} : { browser: wanted }),
+  ]);
+  if (chosen === undefined) throw missingBrowser(looked);
+  return startBrowser(host, chosen);
+}

@@ -1,0 +1,55 @@
+/** Replaces the addresses of files in markdown-it tokens: images, and what HTML elements load. Links to pages stay. */
+
+interface InlineToken {
+  type: string;
+  content: string;
+  children?: InlineToken[] | null;
+  attrGet?(name: string): string | null;
+  attrSet?(name: string, value: string): void;
+}
+
+const LOADED =
+  /(<(?:img|video|audio|source|track|embed|iframe|object|image|use|input)\b[^>]*?\s(?:src|poster|data|href|xlink:href)\s*=\s*)("[^"]*"|'[^']*')/gi;
+const LOADED_SET = /(\ssrcset\s*=\s*)("[^"]*"|'[^']*')/gi;
+
+/** Walks the tokens and asks `placeholder` for what shall stand for each address. */
+export function fileAddresses(
+  tokens: readonly InlineToken[],
+  placeholder: (address: string) => string,
+): void {
+  for (const token of tokens) {
+    if (token.type === 'image') {
+      const address = token.attrGet?.('src');
+      if (address !== null && address !== undefined && address !== '')
+        token.attrSet?.('src', placeholder(address));
+    } else if (token.type === 'html_block' || token.type === 'html_inline') {
+      token.content = inHtml(token.content, placeholder);
+    }
+    if (token.children) fileAddresses(token.children, placeholder);
+  }
+}
+
+function inHtml(html: string, placeholder: (address: string) => string): string {
+  const quoted = (value: string) => `"${placeholder(decode(value.slice(1, -1)))}"`;
+  let result = html;
+  for (let before = ''; before !== result; ) {
+    before = result;
+    result = result.replace(LOADED, (whole, start: string, value: string) =>
+      /^.[_]lectern_\//.test(value) ? whole : `${start}${quoted(value)}`,
+    );
+  }
+  return result.replace(LOADED_SET, (_, start: string, value: string) => {
+    const sources = value
+      .slice(1, -1)
+      .split(/,\s+/)
+      .map((one) => {
+        const [address = '', ...size] = one.trim().split(/\s+/);
+        return [placeholder(decode(address)), ...size].join(' ');
+      });
+    return `${start}"${sources.join(', ')}"`;
+  });
+}
+
+function decode(value: string): string {
+  return value.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+}

@@ -1,0 +1,230 @@
+/**
+ * Marp Markdown → slides and CSS. The only door to marp-core and its plugins, which are loaded only for decks that
+ * use them. Files do not enter here: each address of an image, font or emoji is replaced by a placeholder, and
+ * `page.ts` puts the files inside later. One Marp instance serves all decks with the same needs.
+ */
+import { Marp } from '@marp-team/marp-core';
+import { addressKind } from '../model/address.ts';
+import { EMOJI_BASE, MATH_FONT_BASE, placeholderOf, type RenderedDeck } from '../model/rendered.ts';
+import type { Theme } from '../model/theme.ts';
+import { plainText } from '../source/outline.ts';
+import { fileAddresses } from './address-rule.ts';
+import { steadyScopes } from './scope.ts';
+
+/** Optional parts of Marp that a text needs. */
+export interface Needs {
+  readonly code: boolean;
+  readonly math: boolean;
+  readonly mermaid: boolean;
+  readonly emoji: boolean;
+}
+
+export interface RenderRequest {
+  /** Marp Markdown with its front matter. */
+  readonly text: string;
+  /** Themes that the text or another theme may name, beside Marp's own. */
+  readonly themes: readonly Theme[];
+}
+
+export type Renderer = (request: RenderRequest) => Promise<RenderedDeck>;
+
+/** Makes a renderer that keeps its Marp instances and packed CSS between decks. */
+export function createRenderer(): Renderer {
+  const instances = new Map<string, Promise<LecternMarp>>();
+  return async ({ text, themes }) => {
+    const needs = needsOf(text);
+    const key = JSON.stringify([needs, themes.map((theme) => theme.name)]);
+    let instance = instances.get(key);
+    if (instance === undefined) {
+      instance = createMarp(needs, themes);
+      instances.set(key, instance);
+    }
+    return renderWith(await instance, text);
+  };
+}
+
+/** What a text needs, judged generously: a needless plugin costs time, a missing one is a fault. */
+export function needsOf(text: string): Needs {
+  const fences = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([\w+#-]+)/gm)].map((match) =>
+    match[1]?.toLowerCase(),
+  );
+  return {
+    code: fences.some((lang) => lang !== 'mermaid'),
+    mermaid: fences.includes('mermaid'),
+    math: /\$[^\s$]|\$\$/.test(text),
+    emoji: /\p{Extended_Pictographic}|\p{Regional_Indicator}|[#*0-9]\ufe0f?\u20e3|:[\w+-]+:/u.test(text),
+  };
+}
+
+async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<LecternMarp> {
+  const emoji = needs.emoji ? ('twemoji' as const) : false;
+  const marp = new LecternMarp({
+    math: needs.math ? 'katex' : false,
+    emoji: {
+      shortcode: emoji,
+      unicode: emoji,
+      twemoji: { base: EMOJI_BASE, ext: 'svg' },
+    },
+    script: true,
+  });
+  if (needs.code) marp.use((await import('@marp-team/marp-core/plugins/shiki')).default());
+  if (needs.math)
+    marp.use(
+      (await import('@marp-team/marp-core/plugins/katex')).default({
+        fontPath: MATH_FONT_BASE,
+      }),
+    );
+  if (needs.mermaid) marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
+  for (const theme of themes) if (theme.css !== '') marp.themeSet.add(theme.css);
+  return marp;
+}
+
+interface SlideToken {
+  readonly line: number;
+  heading?: string;
+}
+
+interface Env {
+  addresses: string[];
+  slides: SlideToken[];
+}
+
+interface CoreToken {
+  type: string;
+  map: [number, number] | null;
+  content: string;
+  tag: string;
+}
+
+class LecternMarp extends Marp {
+  readonly #packed = new Map<string, string>();
+
+  protected override applyMarkdownItPlugins(md: unknown): void {
+    super.applyMarkdownItPlugins(md);
+    const { core } = md as { core: { ruler: Ruler } };
+    core.ruler.after('inline', 'lectern_addresses', (state) =>
+      fileAddresses(state.tokens, (address) => noteAddress(state.env, address)),
+    );
+    core.ruler.push('lectern_slides', (state) => noteSlides(state.tokens, state.env));
+  }
+
+  /** Packing a theme takes longer than rendering forty slides, and most decks of a run have the same styles. */
+  protected override renderStyle(theme?: string): string {
+    const key = JSON.stringify([theme, this.lastGlobalDirectives, this.lastStyles]);
+    const kept = this.#packed.get(key);
+    if (kept !== undefined) return kept;
+    const packed = super.renderStyle(theme);
+    this.#packed.set(key, packed);
+    return packed;
+  }
+
+  get globals(): Readonly<Record<string, unknown>> {
+    return this.lastGlobalDirectives ?? {};
+  }
+}
+
+interface Ruler {
+  after(name: string, rule: string, run: (state: { tokens: CoreToken[]; env: Env }) => void): void;
+  push(rule: string, run: (state: { tokens: CoreToken[]; env: Env }) => void): void;
+}
+
+function noteAddress(env: Env, address: string): string {
+  const kind = addressKind(address);
+  if (kind === 'data' || kind === 'fragment') return address;
+  const known = env.addresses.indexOf(address);
+  const index = known === -1 ? env.addresses.push(address) - 1 : known;
+  return placeholderOf(index);
+}
+
+function noteSlides(tokens: readonly CoreToken[], env: Env): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'marpit_slide_open') env.slides.push({ line: (token.map?.[0] ?? 0) + 1 });
+    const slide = env.slides.at(-1);
+    if (token.type !== 'heading_open' || slide === undefined || slide.heading !== undefined) continue;
+    const text = plainText(tokens[index + 1]?.content ?? '');
+    if (text !== '') slide.heading = text;
+  }
+}
+
+function renderWith(marp: LecternMarp, text: string): RenderedDeck {
+  const env: Env & { htmlAsArray: true } = {
+    htmlAsArray: true,
+    addresses: [],
+    slides: [],
+  };
+  const { html, css, comments } = marp.render(text, env);
+  const { slides, script } = takeScript(html);
+  const steady = steadyScopes(slides, withoutImports(css));
+  const inCss = addressesInCss(steady.css, env);
+  const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(slides[0] ?? '');
+  return {
+    slides: steady.slides.map((slide, index) => ({
+      html: addressesInStyles(withoutImportsInStyles(slide), env),
+      line: env.slides[index]?.line ?? 1,
+      notes: comments[index] ?? [],
+      ...(env.slides[index]?.heading === undefined ? {} : { heading: env.slides[index].heading }),
+    })),
+    css: inCss,
+    script,
+    width: Number(box?.[1] ?? 1280),
+    height: Number(box?.[2] ?? 720),
+    theme: String(marp.globals.theme ?? 'default'),
+    addresses: env.addresses,
+  };
+}
+
+/** Marp appends its script to the last slide; the page carries it once, behind the slides. */
+function takeScript(html: readonly string[]): {
+  slides: readonly string[];
+  script: string;
+} {
+  const last = html.at(-1) ?? '';
+  const found = /<script[^>]*>([\s\S]*?)<\/script>(?=<\/foreignObject>\s*<\/svg>\s*$)/.exec(last);
+  if (found === null) return { slides: html, script: '' };
+  return {
+    slides: [...html.slice(0, -1), last.replace(found[0], '')],
+    script: found[1] ?? '',
+  };
+}
+
+const REMOTE_IMPORT =
+  /@import\s+(?:url\(\s*)?(?:"(?:https?:)?\/\/[^"]*"|'(?:https?:)?\/\/[^']*'|(?:https?:)?\/\/[^\s;)]*)\s*\)?[^;}<]*;?/g;
+
+/** Marp's gaia theme and its Mermaid diagrams import web fonts; a deck never asks the network, and fonts come with the page. */
+function withoutImports(css: string): string {
+  return css.replace(REMOTE_IMPORT, '');
+}
+
+/** Only in the style elements of diagrams: an import that stands in the text of a slide is text. */
+function withoutImportsInStyles(html: string): string {
+  return html.replace(/<style\b[^>]*>[\s\S]*?<\/style>/gi, withoutImports);
+}
+
+function addressesInCss(css: string, env: Env): string {
+  return css.replace(
+    /url\(\s*(["']?)(?!["']?(?:data:|#|_lectern_\/))([^"')]+)\1\s*\)/g,
+    (_, quote: string, address: string) => {
+      return `url(${quote}${noteAddress(env, address)}${quote})`;
+    },
+  );
+}
+
+/** Tags as Marp writes them: the signs of text are escaped, so what looks like a tag in the text is none. */
+const TAG = /<[a-z][^<>]*>/gi;
+const STYLE_ATTRIBUTE = /(?<=\sstyle=")[^"]*(?=")/g;
+const ADDRESS_IN_STYLE = /url\(\s*(&quot;|&#39;|'|)(?!&quot;|&#39;|'|data:|#|_lectern_\/)(.*?)\1\s*\)/g;
+/** Marp repeats a background there for the selectors of themes; its address would be one more copy of the file. */
+const REPEATED = /(?<=\sdata-background-image=")[^"]*(?=")/g;
+
+/** Addresses of backgrounds stand in attributes; the same letters in the text of a slide are text. */
+function addressesInStyles(html: string, env: Env): string {
+  return html.replace(TAG, (tag) =>
+    tag
+      .replace(REPEATED, '')
+      .replace(STYLE_ATTRIBUTE, (style) =>
+        style.replace(ADDRESS_IN_STYLE, (_, quote: string, address: string) => {
+          return `url(${quote}${noteAddress(env, address.replaceAll('&amp;', '&'))}${quote})`;
+        }),
+      ),
+  );
+}

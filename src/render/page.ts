@@ -1,0 +1,109 @@
+/**
+ * Rendered slides → one self-contained HTML page. All files are put inside; a Content-Security-Policy forbids
+ * the page to load anything else and to run any script but its own, which are named by their hashes.
+ * On screen it is a column of slides; printed, one slide a page. Speaker notes never enter this page.
+ */
+import { createHash } from 'node:crypto';
+import { EMOJI_BASE, MATH_FONT_BASE, PLACEHOLDERS, type RenderedDeck } from '../model/rendered.ts';
+
+export interface PageRequest {
+  readonly rendered: RenderedDeck;
+  readonly title: string;
+  readonly lang: string;
+  readonly author?: string;
+  readonly description?: string;
+  /** `data:` address for each of `rendered.addresses`, in their order. */
+  readonly files: readonly string[];
+  /** `data:` address by the name behind the emoji base: `svg/1f600.svg`. */
+  readonly emoji: ReadonlyMap<string, string>;
+  /** `data:` address by file name of a KaTeX font. */
+  readonly mathFonts: ReadonlyMap<string, string>;
+  /** `@font-face` rules of the fonts that the deck needs. */
+  readonly fontCss: string;
+}
+
+/** The page as text. Equal requests give equal bytes. */
+export function writePage(request: PageRequest): string {
+  const { rendered } = request;
+  const css = fillCss(`${request.fontCss}${rendered.css}${PAGE_CSS}`, request);
+  const slides = rendered.slides.map((slide) => fillHtml(slide.html, request)).join('\n');
+  const script = rendered.script === '' ? '' : `<script>${rendered.script}</script>`;
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${escapeHtml(request.lang)}">`,
+    '<head>',
+    '<meta charset="UTF-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor(rendered.script)}">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${escapeHtml(request.title)}</title>`,
+    ...(request.author === undefined ? [] : [`<meta name="author" content="${escapeHtml(request.author)}">`]),
+    ...(request.description === undefined
+      ? []
+      : [`<meta name="description" content="${escapeHtml(request.description)}">`]),
+    `<style>${css}</style>`,
+    '</head>',
+    '<body>',
+    `<div class="marpit" role="main">\n${slides}\n</div>`,
+    script,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** Names of the emoji pictures that the slides show, sorted. */
+export function emojiNames(rendered: RenderedDeck): readonly string[] {
+  return namesBehind(EMOJI_BASE, rendered.slides.map((slide) => slide.html).join(''));
+}
+
+/** File names of the KaTeX fonts that the slides can need, sorted: only WOFF2 is used. */
+export function mathFontNames(rendered: RenderedDeck): readonly string[] {
+  const html = rendered.slides.map((slide) => slide.html).join('');
+  if (!html.includes('class="katex"')) return [];
+  return namesBehind(MATH_FONT_BASE, rendered.css).filter((name) => name.endsWith('.woff2'));
+}
+
+function namesBehind(base: string, text: string): readonly string[] {
+  const found = new Set(
+    [...text.matchAll(new RegExp(`${base}([\\w./-]+)`, 'g'))].map((match) => match[1] ?? ''),
+  );
+  return [...found].sort();
+}
+
+function policyFor(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  const scripts = script === '' ? "'none'" : `'sha256-${hash}'`;
+  return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
+}
+
+function fillCss(css: string, request: PageRequest): string {
+  const filled = fillFiles(css, request).replace(
+    new RegExp(`url\\((['"]?)${MATH_FONT_BASE}([\\w-]+)\\.woff2\\1\\) format\\(['"]woff2['"]\\)[^;}]*`, 'g'),
+    (_, __, name: string) => {
+      const font = request.mathFonts.get(`${name}.woff2`);
+      return font === undefined ? 'local("")' : `url(${font}) format("woff2")`;
+    },
+  );
+  return filled.replace(/<\/style/gi, '<\\/style');
+}
+
+function fillHtml(html: string, request: PageRequest): string {
+  return fillFiles(html, request).replace(
+    new RegExp(`${EMOJI_BASE}([\\w./-]+)`, 'g'),
+    (whole, name: string) => request.emoji.get(name) ?? whole,
+  );
+}
+
+function fillFiles(text: string, request: PageRequest): string {
+  return text.replace(PLACEHOLDERS, (whole, index: string) => request.files[Number(index)] ?? whole);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+const PAGE_CSS = `
+@media screen{html,body{margin:0;background:#26282c}div.marpit{display:grid;gap:24px;padding:24px;justify-items:center}
+div.marpit>svg{width:min(100%,calc((100vh - 48px)*16/9));height:auto;background:#fff}}
+@media print{html,body{margin:0;background:none}div.marpit>svg{display:block}}
+`;

@@ -1,0 +1,79 @@
+/**
+ * Sections that passed all other rules + a budget of minutes → those that are in: every `must`, then as many `should`
+ * as fit, then as many `could`; between equal counts the set that is earlier in deck order, compared id by id.
+ * What is in has all that it requires. The search itself is in `fit/`; this file puts the question in whole numbers
+ * and says of each section that was cut what it would have cost.
+ */
+import { linkChoices, type Option } from './fit/choices.ts';
+import { explainCut, type FitCut } from './fit/cut.ts';
+import { type FitItem, itemsConflict, neededItems, sumCost, wholeBudget, wholeCost } from './fit/item.ts';
+import { solveChoices } from './fit/search.ts';
+
+export interface Fit {
+  /** Ids in deck order. */
+  readonly included: ReadonlySet<string>;
+  /** Sum over the included items. */
+  readonly minutes: number;
+  /** Minutes by which the musts alone exceed the budget; 0 when they fit. */
+  readonly over: number;
+  /** By id, every item that is not included. */
+  readonly cuts: ReadonlyMap<string, FitCut>;
+  /** False when it was not proved that no better set exists; the set still keeps all rules. */
+  readonly exact: boolean;
+  /** What the search took, in partial solutions. */
+  readonly effort: number;
+}
+
+/** As many partial solutions as can be looked at in about 100 ms. */
+export const EFFORT_LIMIT = 40_000;
+
+/**
+ * Fits `items`, which stand in deck order, into `budget` minutes. Minutes are counted in hundredths, rounded against
+ * the deck. Conflicts between two items that must both be in are left to the caller: both are in.
+ */
+export function fitSections(items: readonly FitItem[], budget: number, effortLimit = EFFORT_LIMIT): Fit {
+  const needed = neededItems(items);
+  const fixed = items.filter((item) => item.priority === 'must' || needed.has(item.id));
+  const open = openItems(items, new Set(fixed.map((item) => item.id)));
+  const left = wholeBudget(budget) - sumCost(fixed);
+  const solution = solveChoices(linkChoices(optionsOf(open), left), effortLimit);
+  const chosen = new Set([...fixed, ...solution.chosen.flatMap((at) => open[at] ?? [])]);
+  const kept = items.filter((item) => chosen.has(item));
+  const cut = items.filter((item) => !chosen.has(item));
+  const result = {
+    items: new Map(items.map((item) => [item.id, item])),
+    included: new Set(kept.map((item) => item.id)),
+    room: wholeBudget(budget) - sumCost(kept),
+  };
+  return {
+    included: result.included,
+    minutes: sumCost(kept) / 100,
+    over: Math.max(0, -left) / 100,
+    cuts: new Map(cut.map((item) => [item.id, explainCut(item, result)])),
+    exact: solution.exact,
+    effort: solution.drafts,
+  };
+}
+
+/** The optional items that may be chosen: they meet no fixed item, and neither does anything that they require. */
+function openItems(items: readonly FitItem[], fixed: ReadonlySet<string>): readonly FitItem[] {
+  const foes = items.filter((item) => fixed.has(item.id));
+  const free = items.filter((item) => !fixed.has(item.id) && !foes.some((foe) => itemsConflict(item, foe)));
+  const open = new Map(free.map((item) => [item.id, item]));
+  const isLost = (item: FitItem) => item.requires.some((id) => !open.has(id) && !fixed.has(id));
+  for (let lost = free.filter(isLost); lost.length > 0; lost = [...open.values()].filter(isLost)) {
+    for (const item of lost) open.delete(item.id);
+  }
+  return [...open.values()];
+}
+
+function optionsOf(open: readonly FitItem[]): readonly Option[] {
+  const positions = new Map(open.map((item, at) => [item.id, at]));
+  const known = (ids: readonly string[]) => ids.flatMap((id) => positions.get(id) ?? []);
+  return open.map((item) => ({
+    cost: wholeCost(item.minutes),
+    should: item.priority === 'should',
+    requires: known(item.requires),
+    conflicts: known(item.conflicts),
+  }));
+}

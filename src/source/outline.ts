@@ -1,0 +1,138 @@
+/**
+ * Markdown parts → slides: where each begins and ends, its heading, its directives, its notes.
+ * Slides are split as Marp splits them: at rulers outside of lists and quotations, and at headings
+ * that `headingDivider` names. Lines count from 0 here; `end` is the line after the last.
+ */
+import { lineOfOffset } from './mapped-text.ts';
+import type { Block, InlineMark, MarkdownParts } from './markdown/parts.ts';
+import { readMarkdown } from './markdown/read.ts';
+
+/** A comment, standing alone or inside a line, by offsets into the text. */
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  /** Line in which it begins, from 0. */
+  readonly line: number;
+  readonly content: string;
+  /** True for a comment with lines of its own, that is not part of a paragraph or heading. */
+  readonly block: boolean;
+}
+
+export interface SlideOutline {
+  readonly start: number;
+  readonly end: number;
+  /** Line of the ruler before it; undefined for the first slide and for one that a heading began. */
+  readonly ruler?: number;
+  /** The first heading: its text and level. */
+  readonly heading?: { readonly text: string; readonly level: number; readonly line: number };
+  readonly comments: readonly Comment[];
+  /** True when nothing but comments, styles and blank lines stands on it. */
+  readonly blank: boolean;
+}
+
+export interface Outline extends MarkdownParts {
+  readonly text: string;
+  /** Offset at which each line begins, with one more for the end of the text. */
+  readonly lineStarts: readonly number[];
+  readonly slides: readonly SlideOutline[];
+}
+
+/** Heading levels at which `headingDivider` begins a slide: a number means that level and all above it. */
+export function dividerLevels(value: unknown): readonly number[] {
+  const number = typeof value === 'string' ? Number.parseInt(value, 10) : value;
+  if (Array.isArray(value)) return value.map(Number).filter((level) => level >= 1 && level <= 6);
+  if (typeof number !== 'number' || !(number >= 1 && number <= 6)) return [];
+  return Array.from({ length: Math.floor(number) }, (_, index) => index + 1);
+}
+
+/** Outlines a Markdown text without front matter. */
+export function outlineMarkdown(text: string, dividers: readonly number[] = []): Outline {
+  const parts = readMarkdown(text);
+  const lineStarts = [0];
+  for (const line of text.split('\n')) lineStarts.push((lineStarts.at(-1) ?? 0) + line.length + 1);
+  const comments = commentsOf(text, parts, lineStarts);
+  const borders = bordersOf(parts.blocks, dividers);
+  const lineCount = lineStarts.length - 1;
+  const slides = borders.map((border, index): SlideOutline => {
+    const start = border.ruler === undefined ? border.line : border.line + 1;
+    const end = borders[index + 1]?.line ?? lineCount;
+    const inside = parts.blocks.filter((block) => block.start >= start && block.start < end);
+    const heading = inside.find((block) => block.kind === 'heading');
+    return {
+      start,
+      end,
+      ...(border.ruler === undefined ? {} : { ruler: border.ruler }),
+      ...(heading === undefined
+        ? {}
+        : { heading: { text: plainText(heading.content), level: heading.level, line: heading.start } }),
+      comments: comments.filter((comment) => comment.line >= start && comment.line < end),
+      blank: inside.every(
+        (block) => block.kind === 'comment' || block.kind === 'style' || block.kind === 'definition',
+      ),
+    };
+  });
+  return { ...parts, text, lineStarts, slides };
+}
+
+interface Border {
+  readonly line: number;
+  readonly ruler?: number;
+}
+
+/** Marp begins a slide at each ruler, and at a heading of a divider's level unless nothing visible stands before it. */
+function bordersOf(blocks: readonly Block[], dividers: readonly number[]): readonly Border[] {
+  const borders: Border[] = [{ line: 0 }];
+  let visible = false;
+  for (const block of blocks) {
+    if (block.depth > 0) continue;
+    if (block.kind === 'ruler') borders.push({ line: block.start, ruler: block.start });
+    else if (block.kind === 'heading' && visible && dividers.includes(block.level))
+      borders.push({ line: block.start });
+    if (block.kind !== 'comment' && block.kind !== 'style' && block.kind !== 'definition') visible = true;
+  }
+  return borders;
+}
+
+function commentsOf(text: string, parts: MarkdownParts, lineStarts: readonly number[]): readonly Comment[] {
+  const fromBlocks = parts.blocks
+    .filter((block) => block.kind === 'comment')
+    .map((block) => ({
+      start: lineStarts[block.start] ?? 0,
+      end: (lineStarts[block.end] ?? text.length + 1) - 1,
+      line: block.start,
+      content: block.content,
+      block: true,
+    }));
+  const fromLines = parts.marks
+    .filter((mark) => mark.kind === 'comment')
+    .map((mark) => ({
+      start: mark.start,
+      end: mark.end,
+      line: lineOfOffset(text, mark.start) - 1,
+      content: mark.content,
+      block: false,
+    }));
+  return [...fromBlocks, ...fromLines].sort((a, b) => a.start - b.start);
+}
+
+/** The text of a heading without its Markdown signs and comments. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/[*_`~]+/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether an offset lies in one of the marks of the given kind. */
+export function insideMark(marks: readonly InlineMark[], kind: InlineMark['kind'], offset: number): boolean {
+  return marks.some((mark) => mark.kind === kind && mark.start <= offset && offset < mark.end);
+}

@@ -1,0 +1,101 @@
+/**
+ * Builds all fixtures with Lectern and with marp-cli, each in one run, side by side and with the same browser:
+ * the one that Lectern finds. marp-cli gets it by way of a script, since it takes no flags for a browser: without
+ * network, and with Lectern's flags for the rendering of fonts.
+ */
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { FIXTURES_FOLDER, fixtureFile, THEMES_FOLDER } from './fixtures.ts';
+import { runProgram } from './run-program.ts';
+
+export interface BuiltFixtures {
+  /** Where Lectern wrote the PDF of a fixture. */
+  lecternPdf(name: string): string;
+  /** Where marp-cli wrote it. */
+  marpPdf(name: string): string;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const LECTERN = join(ROOT, 'dist', 'main.js');
+const MARP = join(ROOT, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js');
+const ENGINE = join(import.meta.dirname, 'marp-engine.mjs');
+
+/** Builds the named fixtures into folders below `work`. */
+export async function buildBoth(names: readonly string[], work: string): Promise<BuiltFixtures> {
+  const browser = await findBrowser();
+  const folders = { lectern: join(work, 'lectern'), marp: join(work, 'marp') };
+  await Promise.all([
+    buildWithLectern(names, folders.lectern, browser),
+    buildWithMarp(folders.marp, browser, work),
+  ]);
+  return {
+    lecternPdf: (name) => join(folders.lectern, name, 'deck.pdf'),
+    marpPdf: (name) => join(folders.marp, `${name}.pdf`),
+  };
+}
+
+interface Browser {
+  readonly path: string;
+  /** Variables that it needs on a machine without its libraries or without fonts. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+async function findBrowser(): Promise<Browser> {
+  const said = await runProgram(process.execPath, {
+    arguments: [LECTERN, 'doctor', '--json'],
+    folder: ROOT,
+    environment: process.env,
+  });
+  const { browser } = JSON.parse(said) as { readonly browser: Browser };
+  return browser;
+}
+
+async function buildWithLectern(names: readonly string[], out: string, browser: Browser): Promise<void> {
+  await runProgram(process.execPath, {
+    arguments: [
+      ...[LECTERN, 'build', ...names.map(fixtureFile)],
+      ...[
+        '--format',
+        'pdf',
+        '--theme-set',
+        THEMES_FOLDER,
+        '--out',
+        out,
+        '--browser',
+        browser.path,
+        '--quiet',
+      ],
+    ],
+    folder: ROOT,
+    environment: { ...process.env, ...browser.environment },
+  });
+}
+
+async function buildWithMarp(out: string, browser: Browser, work: string): Promise<void> {
+  const home = join(work, 'home');
+  await mkdir(home, { recursive: true });
+  await runProgram(process.execPath, {
+    arguments: [
+      ...[MARP, '--input-dir', FIXTURES_FOLDER, '--output', out, '--pdf', '--theme-set', THEMES_FOLDER],
+      ...['--engine', ENGINE, '--allow-local-files', '--no-stdin', '--no-config-file'],
+    ],
+    folder: ROOT,
+    environment: {
+      ...process.env,
+      ...browser.environment,
+      // It writes its temporary pages into the home folder.
+      HOME: home,
+      CHROME_PATH: await offlineBrowser(browser.path, home),
+      ...(process.getuid?.() === 0 ? { CHROME_NO_SANDBOX: '1' } : {}),
+    },
+  });
+}
+
+async function offlineBrowser(path: string, folder: string): Promise<string> {
+  if (delimiter === ';') return path;
+  const script = join(folder, 'browser');
+  const flags = ["--host-resolver-rules='MAP * ~NOTFOUND'", '--font-render-hinting=none'];
+  await writeFile(script, `#!/bin/sh\nexec '${path.replaceAll("'", `'\\''`)}' ${flags.join(' ')} "$@"\n`);
+  await chmod(script, 0o755);
+  return script;
+}

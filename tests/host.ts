@@ -1,0 +1,19 @@
+/** The real host for tests: the files of this machine, with a folder of the test's own to work in. */
+import { join } from 'node:path';
+import { createNodeHost, type NodeHost } from '../src/host/node.ts';
+
+/** Makes a host whose working folder is `workingFolder`; `env` replaces the environment. */
+export function testHost(workingFolder: string, env: Readonly<Record<string, string>> = {}): NodeHost {
+  return createNodeHost({
+    env,
+    workingFolder,
+    platform: process.platform,
+    arch: process.arch,
+    isRoot: process.getuid?.() === 0,
+    home: join(workingFolder, 'home'),
+    packageFolder: join(import.meta.dirname, '..'),
+    pid: process.pid,
+    nodeVersion: process.versions.node,
+    kill: (pid, signal) => process.kill(pid, signal),
+  });
+}

@@ -1,0 +1,218 @@
+import { Marp } from '@marp-team/marp-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assembleDeck } from '../../../src/assemble/deck.ts';
+import { withoutNotes } from '../../../src/assemble/notes.ts';
+import type { Deck } from '../../../src/model/deck.ts';
+import type { Source } from '../../../src/model/source.ts';
+import { section } from './world.ts';
+
+const place = { file: '/city/decks/budget/deck.md', line: 1, column: 1 };
+const SOURCES: ReadonlyMap<string, Source> = new Map([
+  [
+    'audit',
+    {
+      id: 'audit',
+      standing: 'independent',
+      reference: 'Court of Audit. Report 7.',
+      short: 'Court of Audit',
+      at: place,
+    },
+  ],
+  [
+    'mayor',
+    { id: 'mayor', standing: 'party', reference: 'The mayor. Speech.', short: 'the mayor', at: place },
+  ],
+]);
+
+function assemble(bodies: readonly string[], more: Partial<Deck> = {}) {
+  const sections = bodies.map((body, index) =>
+    section(body, { id: `part-${index + 1}`, file: `/city/decks/budget/sections/part-${index + 1}.md` }),
+  );
+  const deck: Deck = {
+    id: 'budget',
+    file: '/city/decks/budget/deck.md',
+    names: new Set(['press']),
+    verbatim: false,
+    lang: 'en',
+    formats: ['html'],
+    citations: 'off',
+    agenda: false,
+    vars: {},
+    directives: [],
+    sections,
+    plan: { minutes: 1, sections: [] },
+    ...more,
+  };
+  const { value, diagnostics } = assembleDeck(deck, {
+    knownNames: ['press'],
+    outFolder: '/city/out/budget',
+    sources: SOURCES,
+  });
+  return { ...value, text: value.mapped.text, diagnostics };
+}
+
+const classes = (text: string) =>
+  [...new Marp({ script: false }).render(text).html.matchAll(/<section[^>]*>/g)].map(
+    (match) => /(?<!data-)class="([^"]*)"/.exec(match[0])?.[1] ?? '',
+  );
+
+describe('sections in a deck', () => {
+  it('are joined by rulers below the front matter', () => {
+    expect(assemble(['# One\n', '# Two\n']).text).toBe(
+      '---\nmarp: true\nlang: en\n---\n\n# One\n\n---\n\n# Two',
+    );
+  });
+
+  it('do not pass their directives on', () => {
+    const { text } = assemble(['<!-- class: lead -->\n# One\n\n---\n\n# Still one', '# Two']);
+    expect(classes(text)).toEqual(['lead', 'lead', '']);
+  });
+
+  it('fall back to what the deck itself says', () => {
+    const { text } = assemble(['<!-- class: lead -->\n# One', '# Two'], {
+      directives: [{ name: 'class', value: 'invert', at: place }],
+    });
+    expect(classes(text)).toEqual(['lead', 'invert']);
+  });
+
+  it('do not pass their definitions on', () => {
+    const html = new Marp({ script: false }).render(
+      assemble(['See [x].\n\n[x]: https://example.org', 'And [x].']).text,
+    ).html;
+    expect(html.match(/<a href/g)).toHaveLength(1);
+  });
+
+  it('may not set directives of the whole deck', () => {
+    const { diagnostics } = assemble(['# One\n\n<!-- theme: gaia -->']);
+    expect(diagnostics.map((one) => `${one.at?.line}:${one.at?.column} ${one.code}`)).toEqual([
+      '3:6 global-directive',
+    ]);
+  });
+
+  it('get no empty slide between them where headings divide', () => {
+    const { text } = assemble(['## One', '## Two'], {
+      directives: [{ name: 'headingDivider', value: 2, at: place }],
+    });
+    expect(new Marp({ script: false }).render(text, { htmlAsArray: true }).html).toHaveLength(2);
+  });
+
+  it('look in a deck as they look alone', () => {
+    const alone = new Marp({ script: false }).render(assemble(['## Two\n\n- a']).text, { htmlAsArray: true })
+      .html[0];
+    const after = new Marp({ script: false }).render(
+      assemble(['<!-- class: lead -->\n<!-- footer: x -->\n<!-- paginate: true -->\n# One', '## Two\n\n- a'])
+        .text,
+      { htmlAsArray: true },
+    ).html[1];
+    const plain = (html: string | undefined) => html?.replace(/ id="\d+"| style="[^"]*"/g, '');
+    expect(plain(after)).toBe(plain(alone));
+  });
+});
+
+describe('the map', () => {
+  it('leads every line to a line that exists, and unchanged lines to themselves', () => {
+    const line = fc.constantFrom(
+      '# Title',
+      'text',
+      '',
+      '- item',
+      '::: for press',
+      ':::',
+      '<!-- class: lead -->',
+      '---',
+      '{% if true %}',
+      '{% endif %}',
+      '[a][b]',
+      '[b]: c.png',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(line, { maxLength: 8 }), { minLength: 1, maxLength: 3 }), (bodies) => {
+        const { mapped, text } = assemble(bodies.map((lines) => lines.join('\n')));
+        const lines = text.split('\n');
+        expect(mapped.origins).toHaveLength(lines.length);
+        for (const [index, origin] of mapped.origins.entries()) {
+          expect(origin.line).toBeGreaterThan(0);
+          expect(origin.line).toBeLessThanOrEqual(origin.source.lineStarts.length);
+          if (lines[index] === '- item')
+            expect(origin.source.text.split('\n')[origin.line - 1]).toBe('- item');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('assembling twice', () => {
+  it('changes nothing: a deck that came out goes in as plain Marp', () => {
+    const first = assemble(['<!-- class: lead -->\n# One\n\n![x](a.png)', '# Two [@audit]']).text;
+    const again = assembleDeck(
+      {
+        ...assemble(['x']).deck,
+        verbatim: true,
+        sections: [
+          section(first, {
+            id: 'opening',
+            file: '/city/out/budget/deck.md',
+            bodyOffset: first.indexOf('---', 4) + 4,
+          }),
+        ],
+      },
+      { knownNames: [], outFolder: '/city/out/budget', sources: new Map() },
+    );
+    expect(again.value.mapped.text).toBe(first);
+  });
+});
+
+describe('citations', () => {
+  it('are numbered by first use over all sections and listed with only what is cited', () => {
+    const { text, cited } = assemble(['Debt fell. [@mayor, p. 2]', 'It rose. [@audit; @mayor]']);
+    expect(text).toContain('Debt fell.<sup class="cite party" title="p. 2">[1](#sources)</sup>');
+    expect(text).toContain('It rose.<sup class="cite">[2](#sources),[1](#sources)</sup>');
+    expect(text).toContain('## Sources\n\n1. The mayor. Speech.\n2. Court of Audit. Report 7.');
+    expect(cited.map((source) => source.id)).toEqual(['mayor', 'audit']);
+  });
+
+  it('are asked for on each slide that states something, where the deck requires them', () => {
+    const body =
+      '# One\n\nThe town has paid all it owed.\n\n---\n\n# Two\n\nIt owes less. [@audit]\n\n---\n\nThank you!';
+    const said = (citations: Deck['citations']) =>
+      assemble([body], { citations }).diagnostics.map((one) => `${one.at?.line} ${one.severity} ${one.code}`);
+    expect(said('required')).toEqual(['3 error uncited-claim']);
+    expect(said('warn')).toEqual(['3 warning uncited-claim']);
+    expect(said('off')).toEqual([]);
+  });
+
+  it('name an unknown source with the nearest key', () => {
+    const { diagnostics } = assemble(['A [@mayer]']);
+    expect(diagnostics.map((one) => [one.code, one.at?.column, one.hint])).toEqual([
+      ['source-unknown', 4, 'did you mean "mayor"?'],
+    ]);
+  });
+});
+
+describe('the agenda', () => {
+  it('lists the sections that were kept, by title or first heading, behind the opening', () => {
+    const opening = section('# Welcome', { id: 'opening' });
+    const { text } = assemble([], {
+      agenda: true,
+      sections: [
+        opening,
+        section('# One', { id: 'one', title: 'First things' }),
+        section('# Two *now*', { id: 'two' }),
+      ],
+    });
+    expect(text).toContain('# Welcome\n\n---\n\n## Agenda\n\n1. First things\n2. Two now\n\n---\n\n# One');
+  });
+});
+
+describe('the shared text', () => {
+  it('holds no speaker notes but keeps directives', () => {
+    const { text } = assemble([
+      '<!-- _class: lead -->\n# One <!-- fit -->\n\n<!-- secret -->\n\nText <!-- also secret -->',
+    ]);
+    expect(withoutNotes(text)).not.toContain('secret');
+    expect(withoutNotes(text)).toContain('<!-- _class: lead -->');
+    expect(withoutNotes(text)).toContain('<!-- fit -->');
+  });
+});
