@@ -16,7 +16,7 @@ import type { CitationRegister } from './citation.ts';
 import { readDirectives } from './directive.ts';
 import { writeFrontMatter } from './front-matter.ts';
 import { escapeText, sourcesAnchor, writeAgenda, writeSources } from './generated.ts';
-import { moveAddress, moveInCss, rewriteLinks } from './link.ts';
+import { moveAddress, moveInDirectives, rewriteLinks } from './link.ts';
 import { type AssembledSection, assembleSection } from './section.ts';
 import { deckValues } from './values.ts';
 
@@ -68,7 +68,7 @@ function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<Assembl
     ...move,
     store: [],
   });
-  const moved = moveInCss(front.text, (address) => moveAddress(address, move));
+  const moved = moveInDirectives(front.text, (address) => moveAddress(address, move));
   const head: MappedText = {
     text: moved,
     origins: front.origins.slice(0, moved.split('\n').length),
@@ -117,10 +117,17 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
     text: '',
     lineStarts: [0],
   };
-  const front = mapGenerated(writeFrontMatter(deck), {
-    source: first,
-    line: 1,
-  });
+  const front = mapGenerated(
+    writeFrontMatter(deck, (text) =>
+      moveInDirectives(text, (address) =>
+        moveAddress(address, { file: deck.file, outFolder: context.outFolder }),
+      ),
+    ),
+    {
+      source: first,
+      line: 1,
+    },
+  );
   const offset = front.text.split('\n').length;
   const mapped = joinMapped([front, body.mapped], '\n');
   const parts = body.parts.map((part) => ({

@@ -1,8 +1,9 @@
 /** The front matter of an assembled deck: what Marp needs to show it as Lectern does. JSON scalars are YAML. */
 import type { Deck } from '../model/deck.ts';
+import { ADDRESS_DIRECTIVES } from './link.ts';
 
-/** Gives the block with its rulers; it ends with an empty line. */
-export function writeFrontMatter(deck: Deck): string {
+/** Gives the block with its rulers; it ends with an empty line. `moved` rewrites the addresses in a directive. */
+export function writeFrontMatter(deck: Deck, moved: (text: string) => string): string {
   const fields = new Map<string, unknown>([['marp', true]]);
   const own: readonly [string, unknown][] = [
     ['title', deck.title],
@@ -11,7 +12,10 @@ export function writeFrontMatter(deck: Deck): string {
     ['theme', deck.theme],
   ];
   for (const [name, value] of own) if (value !== undefined) fields.set(name, value);
-  for (const { name, value } of deck.directives) if (!fields.has(name)) fields.set(name, value);
+  for (const { name, value } of deck.directives) {
+    const files = ADDRESS_DIRECTIVES.includes(name) && typeof value === 'string';
+    if (!fields.has(name)) fields.set(name, files ? moved(value) : value);
+  }
   const lines = [...fields].map(([name, value]) => `${name}: ${scalar(value)}`);
   return ['---', ...lines, '---', ''].join('\n');
 }

@@ -19,24 +19,29 @@ export interface LinkContext {
   readonly store: ValueStore;
 }
 
+/** A tag of HTML. What looks like an attribute between two tags is text. */
+const HTML_TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'<>])*>/gi;
 /** Attributes of HTML that hold one address. */
 const HTML_ADDRESS = /(\s(?:src|poster|href)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 const HTML_SOURCES = /(\ssrcset\s*=\s*)("[^"]*"|'[^']*')/gi;
+/** The address of a link or an image in Markdown. */
+const MARKDOWN_ADDRESS = /(\]\(\s*)(<[^<>\n]*>|[^\s()<>'"]+)/g;
 const CSS_ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^"')\s]+)\s*\)/gi;
 
 /** The edits that rewrite every address of a section's text. */
 export function rewriteLinks(outline: Outline, context: LinkContext): readonly Edit[] {
   const moved = (address: string) => moveAddress(writeValues(address, context.store, 'address'), context);
   const inHtml = (text: string) => writeValues(moveInHtml(text, moved), context.store, 'html');
-  const inDirective = (text: string) => writeValues(moveInCss(text, moved), context.store, 'directive');
+  const inStyle = (text: string) => writeValues(moveInCss(text, moved), context.store, 'directive');
+  const inComment = (text: string) => writeValues(moveInDirectives(text, moved), context.store, 'directive');
   const comments = outline.slides.flatMap((slide) => slide.comments);
   return [
     ...outline.marks.flatMap((mark) => linkEdits(mark, outline, { moved, store: context.store })),
     ...outline.marks
       .filter((mark) => mark.kind === 'html')
       .flatMap((mark) => replaced(outline, mark, inHtml)),
-    ...outline.blocks.flatMap((block) => blockEdits(block, outline, { inHtml, inDirective })),
-    ...comments.filter(namesImage).flatMap((comment) => replaced(outline, comment, inDirective)),
+    ...outline.blocks.flatMap((block) => blockEdits(block, outline, { inHtml, inStyle })),
+    ...comments.filter(namesFile).flatMap((comment) => replaced(outline, comment, inComment)),
   ];
 }
 
@@ -48,22 +53,31 @@ export function moveAddress(address: string, context: Pick<LinkContext, 'file' |
   return `${relativeAddress(context.outFolder, resolve(dirname(context.file), path))}${rest}`;
 }
 
-/** Rewrites the addresses in a piece of HTML. */
+/** Rewrites the addresses in directives: backgrounds, and the Markdown of headers and footers. */
+export function moveInDirectives(text: string, moved: (address: string) => string): string {
+  return moveInHtml(moveInCss(text, moved), moved).replace(
+    MARKDOWN_ADDRESS,
+    (_, before: string, target: string) => `${before}${movedTarget(target, moved)}`,
+  );
+}
+
+/** Rewrites the addresses in the tags of a piece of HTML. */
 export function moveInHtml(html: string, moved: (address: string) => string): string {
-  return moveInCss(html, moved)
-    .replace(
-      HTML_ADDRESS,
-      (_, name: string, value: string) => `${name}"${escapeQuotes(moved(unquoted(value)))}"`,
-    )
-    .replace(HTML_SOURCES, (_, name: string, value: string) => {
-      const sources = unquoted(value)
-        .split(/,\s+/)
-        .map((one) => {
-          const [address = '', ...size] = one.trim().split(/\s+/);
-          return [moved(address), ...size].join(' ');
-        });
-      return `${name}"${escapeQuotes(sources.join(', '))}"`;
-    });
+  return html.replace(HTML_TAG, (tag) =>
+    tag
+      .replace(HTML_ADDRESS, (_, name: string, value: string) => `${name}${quoted(value, moved)}`)
+      .replace(HTML_SOURCES, (_, name: string, value: string) => {
+        const sources = (list: string) =>
+          list
+            .split(/,\s+/)
+            .map((one) => {
+              const [address = '', ...size] = one.trim().split(/\s+/);
+              return [moved(address), ...size].join(' ');
+            })
+            .join(', ');
+        return `${name}${quoted(value, sources)}`;
+      }),
+  );
 }
 
 /** Rewrites the addresses in a piece of CSS. */
@@ -77,10 +91,18 @@ export function moveInCss(css: string, moved: (address: string) => string): stri
 }
 
 const unquoted = (value: string): string => (/^["']/.test(value) ? value.slice(1, -1) : value);
-const escapeQuotes = (value: string): string => value.replaceAll('"', '%22');
 
-function namesImage(comment: Comment): boolean {
-  return readDirectives(comment).some((line) => /^_?backgroundImage$/.test(line.name));
+/** A changed value in the quotes that it had, or in double ones. */
+function quoted(value: string, change: (value: string) => string): string {
+  const [quote, percent] = value.startsWith("'") ? ["'", '%27'] : ['"', '%22'];
+  return `${quote}${change(unquoted(value)).replaceAll(quote, percent)}${quote}`;
+}
+
+/** Directives that may hold addresses. */
+export const ADDRESS_DIRECTIVES: readonly string[] = ['backgroundImage', 'footer', 'header'];
+
+function namesFile(comment: Comment): boolean {
+  return readDirectives(comment).some((line) => ADDRESS_DIRECTIVES.includes(line.name.replace(/^_/, '')));
 }
 
 function replaced(
@@ -98,13 +120,13 @@ type Change = (text: string) => string;
 function blockEdits(
   block: Block,
   outline: Outline,
-  change: { inHtml: Change; inDirective: Change },
+  change: { inHtml: Change; inStyle: Change },
 ): readonly Edit[] {
   const start = outline.lineStarts[block.start] ?? 0;
   const end = Math.min(outline.text.length, outline.lineStarts[block.end] ?? outline.text.length);
   if (block.kind === 'definition') return [{ start, end, text: '' }];
   if (block.kind === 'html') return replaced(outline, { start, end }, change.inHtml);
-  return block.kind === 'style' ? replaced(outline, { start, end }, change.inDirective) : [];
+  return block.kind === 'style' ? replaced(outline, { start, end }, change.inStyle) : [];
 }
 
 function linkEdits(
@@ -125,11 +147,14 @@ function linkEdits(
       },
     ];
   }
-  return replaced(outline, mark.target, (text) => {
-    const inner = text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text;
-    const after = moved(inner);
-    return after === inner ? text : written(after);
-  });
+  return replaced(outline, mark.target, (text) => movedTarget(text, moved));
+}
+
+/** A target as Markdown writes it, with or without angle brackets. */
+function movedTarget(text: string, moved: Change): string {
+  const inner = text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text;
+  const after = moved(inner);
+  return after === inner ? text : written(after);
 }
 
 /** An address in the form that Markdown reads in parentheses. */

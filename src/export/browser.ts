@@ -112,6 +112,8 @@ async function printPage(page: Page): Promise<PrintPage> {
   });
   page.on('popup', (popup) => void popup?.close().catch(() => {}));
   await page.setOfflineMode(true);
+  // A full browser stops the frames of tabs that are not in front.
+  await page.emulateFocusedPage(true);
   return {
     print: (html, options) => printWatched(page, html, options),
     clear: async () => void (await page.goto(BLANK)),

@@ -59,7 +59,8 @@ export async function examine(host: Host, options: DoctorOptions = {}): Promise<
   const { chosen, looked } = search;
   const version = chosen && (await browserVersion(host, chosen));
   const node = host.programs?.nodeVersion ?? null;
-  const fonts = systemFonts ?? chosen?.environment?.['FONTCONFIG_FILE'] ?? null;
+  const fonts =
+    systemFonts ?? new Map(Object.entries(chosen?.environment ?? {})).get('FONTCONFIG_FILE') ?? null;
   const mend = [
     ...nodeMend(node),
     ...search.mend,

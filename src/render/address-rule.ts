@@ -1,4 +1,7 @@
-/** Replaces the addresses of files in markdown-it tokens: images, and what HTML elements load. Links to pages stay. */
+/**
+ * Replaces the addresses of files: in markdown-it tokens, those of images and of what HTML elements load; in rendered
+ * slides, those of backgrounds. Links to pages stay.
+ */
 
 interface InlineToken {
   type: string;
@@ -52,4 +55,20 @@ function inHtml(html: string, placeholder: (address: string) => string): string 
 
 function decode(value: string): string {
   return value.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+}
+
+/** Tags as Marp writes them: the signs of text are escaped, so what looks like a tag in the text is none. */
+const TAG = /<[a-z][^<>]*>/gi;
+const STYLE_ATTRIBUTE = /(?<=\sstyle=")[^"]*(?=")/g;
+const ADDRESS_IN_STYLE = /url\(\s*(&quot;|&#39;|'|)(?!&quot;|&#39;|'|data:|#|_lectern_\/)(.*?)\1\s*\)/g;
+/** Marp repeats a background there for the selectors of themes; its address would be one more copy of the file. */
+const REPEATED = /(?<=\sdata-background-image=")[^"]*(?=")/g;
+
+/** The same for the style attributes of a rendered slide, which Marp makes of backgrounds. */
+export function styleAddresses(html: string, placeholder: (address: string) => string): string {
+  const inStyle = (style: string) =>
+    style.replace(ADDRESS_IN_STYLE, (_, quote: string, address: string) => {
+      return `url(${quote}${placeholder(decode(address))}${quote})`;
+    });
+  return html.replace(TAG, (tag) => tag.replace(REPEATED, '').replace(STYLE_ATTRIBUTE, inStyle));
 }

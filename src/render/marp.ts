@@ -8,7 +8,7 @@ import { addressKind } from '../model/address.ts';
 import { EMOJI_BASE, MATH_FONT_BASE, placeholderOf, type RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
 import { plainText } from '../source/outline.ts';
-import { fileAddresses } from './address-rule.ts';
+import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { steadyScopes } from './scope.ts';
 
 /** Optional parts of Marp that a text needs. */
@@ -159,7 +159,7 @@ function renderWith(marp: LecternMarp, text: string): RenderedDeck {
   const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(slides[0] ?? '');
   return {
     slides: steady.slides.map((slide, index) => ({
-      html: addressesInStyles(withoutImportsInStyles(slide), env),
+      html: styleAddresses(withoutImportsInStyles(slide), (address) => noteAddress(env, address)),
       line: env.slides[index]?.line ?? 1,
       notes: comments[index] ?? [],
       ...(env.slides[index]?.heading === undefined ? {} : { heading: env.slides[index].heading }),
@@ -206,25 +206,5 @@ function addressesInCss(css: string, env: Env): string {
     (_, quote: string, address: string) => {
       return `url(${quote}${noteAddress(env, address)}${quote})`;
     },
-  );
-}
-
-/** Tags as Marp writes them: the signs of text are escaped, so what looks like a tag in the text is none. */
-const TAG = /<[a-z][^<>]*>/gi;
-const STYLE_ATTRIBUTE = /(?<=\sstyle=")[^"]*(?=")/g;
-const ADDRESS_IN_STYLE = /url\(\s*(&quot;|&#39;|'|)(?!&quot;|&#39;|'|data:|#|_lectern_\/)(.*?)\1\s*\)/g;
-/** Marp repeats a background there for the selectors of themes; its address would be one more copy of the file. */
-const REPEATED = /(?<=\sdata-background-image=")[^"]*(?=")/g;
-
-/** Addresses of backgrounds stand in attributes; the same letters in the text of a slide are text. */
-function addressesInStyles(html: string, env: Env): string {
-  return html.replace(TAG, (tag) =>
-    tag
-      .replace(REPEATED, '')
-      .replace(STYLE_ATTRIBUTE, (style) =>
-        style.replace(ADDRESS_IN_STYLE, (_, quote: string, address: string) => {
-          return `url(${quote}${noteAddress(env, address.replaceAll('&amp;', '&'))}${quote})`;
-        }),
-      ),
   );
 }

@@ -24,6 +24,7 @@ const GAIA_FONTS =
   "gaia names Lato and Roboto Mono: they come with Lectern's file, marp-cli asks the network and falls back";
 
 export const FIXTURES: readonly Fixture[] = [
+  { name: 'addresses', shows: 'addresses of files in directives, styles and plain text' },
   { name: 'auto-scaling', shows: 'headings and code that are fitted to the slide' },
   { name: 'auto-scaling-uncover', shows: 'fitted code and formulas in the uncover theme' },
   { name: 'backgrounds', shows: 'backgrounds, several, split and by directive' },
@@ -41,6 +42,7 @@ export const FIXTURES: readonly Fixture[] = [
   { name: 'images', shows: 'pictures of several kinds, sizes and spellings of their paths' },
   { name: 'links', shows: 'links, inline, bare and by reference' },
   { name: 'lists-and-quotes', shows: 'lists and quotes in each other' },
+  { name: 'loose-yaml', shows: 'front matter that YAML proper refuses' },
   { name: 'math', shows: 'formulas' },
   { name: 'notes', shows: 'comments that are notes' },
   { name: 'plain-text', shows: "text that looks like Lectern's own marks" },

@@ -15,6 +15,18 @@ describe('relative paths', () => {
       '<style scoped>section { background: url("sky.png"); }</style>\n\nx',
       '<style scoped>section { background: url("../../../decks/budget/sections/sky.png"); }</style>\n\nx',
     ],
+    [
+      "<!-- footer: '![h:24](logo.svg) and [more](<a b.html>)' -->\n\nx",
+      "<!-- footer: '![h:24](../../../decks/budget/sections/logo.svg) and [more](../../../decks/budget/sections/a%20b.html)' -->\n\nx",
+    ],
+    [
+      '<!-- _header: "<img src=\'logo.svg\'>" -->\n\nx',
+      '<!-- _header: "<img src=\'../../../decks/budget/sections/logo.svg\'>" -->\n\nx',
+    ],
+    [
+      "<!-- footer: '![h:24](../assets/logo.svg) Town' -->\n\nx",
+      "<!-- footer: '![h:24](../../../decks/budget/assets/logo.svg) Town' -->\n\nx",
+    ],
     ['| a |\n|---|\n| ![i](i.png) |', '| a |\n|---|\n| ![i](../../../decks/budget/sections/i.png) |'],
     [
       '> ![i](i.png)\n> ![j](j.png)',
@@ -30,6 +42,8 @@ describe('relative paths', () => {
     '![x](data:image/gif;base64,R0lGODlhAQABAAAAACw=)',
     '[x](mailto:a@example.org)',
     '`![x](y.png)`',
+    '<p>Write url("sky.png") or src="sky.png"</p>',
+    '<!-- The footer of slide 2 shows ![h:24](logo.svg) -->',
   ])('leave %s alone', (body) => {
     expect(assemble(body).text).toBe(body);
   });
