@@ -33,7 +33,8 @@ export function rewriteLinks(outline: Outline, context: LinkContext): readonly E
   const moved = (address: string) => moveAddress(writeValues(address, context.store, 'address'), context);
   const inHtml = (text: string) => writeValues(moveInHtml(text, moved), context.store, 'html');
   const inStyle = (text: string) => writeValues(moveInCss(text, moved), context.store, 'directive');
-  const inComment = (text: string) => writeValues(moveInDirectives(text, moved), context.store, 'directive');
+  const inDirective = (text: string) =>
+    writeValues(moveInDirectives(text, moved), context.store, 'directive');
   const comments = outline.slides.flatMap((slide) => slide.comments);
   return [
     ...outline.marks.flatMap((mark) => linkEdits(mark, outline, { moved, store: context.store })),
@@ -41,7 +42,7 @@ export function rewriteLinks(outline: Outline, context: LinkContext): readonly E
       .filter((mark) => mark.kind === 'html')
       .flatMap((mark) => replaced(outline, mark, inHtml)),
     ...outline.blocks.flatMap((block) => blockEdits(block, outline, { inHtml, inStyle })),
-    ...comments.filter(namesFile).flatMap((comment) => replaced(outline, comment, inComment)),
+    ...comments.filter(namesFile).flatMap((comment) => replaced(outline, comment, inDirective)),
   ];
 }
 
@@ -53,7 +54,7 @@ export function moveAddress(address: string, context: Pick<LinkContext, 'file' |
   return `${relativeAddress(context.outFolder, resolve(dirname(context.file), path))}${rest}`;
 }
 
-/** Rewrites the addresses in directives: backgrounds, and the Markdown of headers and footers. */
+/** Rewrites the addresses in directives: backgrounds, and the Markdown and HTML of headers and footers. */
 export function moveInDirectives(text: string, moved: (address: string) => string): string {
   return moveInHtml(moveInCss(text, moved), moved).replace(
     MARKDOWN_ADDRESS,

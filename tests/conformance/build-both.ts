@@ -4,7 +4,11 @@
  * network, and with Lectern's flags for the rendering of fonts.
  */
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { findBrowsers } from '../../src/export/find-browser.ts';
+import { createNodeHost } from '../../src/host/node.ts';
+import type { FoundBrowser } from '../../src/model/browser.ts';
 import { FIXTURES_FOLDER, fixtureFile, THEMES_FOLDER } from './fixtures.ts';
 import { runProgram } from './run-program.ts';
 
@@ -34,23 +38,26 @@ export async function buildBoth(names: readonly string[], work: string): Promise
   };
 }
 
-interface Browser {
-  readonly path: string;
-  /** Variables that it needs on a machine without its libraries or without fonts. */
-  readonly environment?: Readonly<Record<string, string>>;
-}
-
-async function findBrowser(): Promise<Browser> {
-  const said = await runProgram(process.execPath, {
-    arguments: [LECTERN, 'doctor', '--json'],
-    folder: ROOT,
-    environment: process.env,
+async function findBrowser(): Promise<FoundBrowser> {
+  const host = createNodeHost({
+    env: process.env,
+    workingFolder: ROOT,
+    platform: process.platform,
+    arch: process.arch,
+    isRoot: process.getuid?.() === 0,
+    home: homedir(),
+    packageFolder: ROOT,
+    pid: process.pid,
+    nodeVersion: process.versions.node,
+    kill: (pid, signal) => process.kill(pid, signal),
   });
-  const { browser } = JSON.parse(said) as { readonly browser: Browser };
-  return browser;
+  const { chosen } = await findBrowsers(host);
+  if (chosen === undefined)
+    throw new Error('there is no browser: lectern doctor says where one was looked for');
+  return chosen;
 }
 
-async function buildWithLectern(names: readonly string[], out: string, browser: Browser): Promise<void> {
+async function buildWithLectern(names: readonly string[], out: string, browser: FoundBrowser): Promise<void> {
   await runProgram(process.execPath, {
     arguments: [
       ...[LECTERN, 'build', ...names.map(fixtureFile)],
@@ -71,7 +78,7 @@ async function buildWithLectern(names: readonly string[], out: string, browser: 
   });
 }
 
-async function buildWithMarp(out: string, browser: Browser, work: string): Promise<void> {
+async function buildWithMarp(out: string, browser: FoundBrowser, work: string): Promise<void> {
   const home = join(work, 'home');
   await mkdir(home, { recursive: true });
   await runProgram(process.execPath, {
