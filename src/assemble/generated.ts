@@ -14,7 +14,7 @@ const WORDS: Record<string, { readonly agenda: string; readonly sources: string 
 
 /** Entries of the list of sources that one slide holds. */
 const SOURCES_A_SLIDE = 6;
-const AGENDA_LINES = 9;
+const AGENDA_LINES = 8;
 
 function wordsFor(lang: string): {
   readonly agenda: string;
@@ -29,7 +29,7 @@ export function sourcesAnchor(lang: string): string {
   return `#${wordsFor(lang).sources.toLowerCase().replace(/\s+/g, '-')}`;
 }
 
-/** The agenda, as Markdown; undefined with fewer than two titles. Past nine titles it becomes several slides of like length. */
+/** The agenda, as Markdown; undefined with fewer than two titles. Past eight titles it becomes several slides of like length. */
 export function writeAgenda(
   titles: readonly string[],
   lang: string,
@@ -42,7 +42,7 @@ export function writeAgenda(
     .map((some, index) => {
       const first = index * size + 1;
       const list = some.map((title, offset) => `${first + offset}. ${title}`).join('\n');
-      return `${layoutClass}## ${agenda}\n\n${list}`;
+      return `${layoutClass}## ${numbered(agenda, index)}\n\n${list}`;
     })
     .join('\n\n---\n\n');
 }
@@ -61,9 +61,14 @@ export function writeSources(
       const list = some
         .map((source, offset) => `${first + offset}. ${escapeText(source.reference)}`)
         .join('\n');
-      return `${layoutClass}## ${heading}\n\n${list}`;
+      return `${layoutClass}## ${numbered(heading, index)}\n\n${list}`;
     })
     .join('\n\n---\n\n');
+}
+
+/** Headings of a deck differ, also where a list goes on over several slides. */
+function numbered(heading: string, index: number): string {
+  return index === 0 ? heading : `${heading} (${index + 1})`;
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

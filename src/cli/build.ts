@@ -67,9 +67,18 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
     for (const deck of result.decks)
       for (const file of deck.outputs) terminal.out(`${shorten(host, file.path)}\n`);
-    if (result.refused && !args.quiet) terminal.say('Nothing was written.\n');
+    if (!args.quiet) terminal.say(`${closing(result, context)}\n`);
   }
   return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
+}
+
+/** The last line for people: what was made and where to look, or that nothing was. */
+function closing(result: BuildResult, { host }: CommandContext): string {
+  if (result.refused) return 'Nothing was written.';
+  const count = result.decks.length;
+  const page = result.decks.flatMap((deck) => deck.outputs).find((file) => file.format === 'html');
+  const look = page === undefined ? '' : ` Look at ${shorten(host, page.path)} first.`;
+  return `${count} deck${count === 1 ? '' : 's'} built.${look}`;
 }
 
 function jsonResult(result: BuildResult, { host }: CommandContext): unknown {

@@ -28,14 +28,28 @@ export async function unpackBrowser(host: Host, unpacking: Unpacking): Promise<v
   const temporary = await host.makeTempFolder(posix.dirname(folder), 'chromium-');
   try {
     await fill(host, temporary, unpacking);
-    // Whoever was quicker has left a whole folder; anything else there is a torn one.
-    if (await isWhole(host, folder, binary)) return;
-    await host.remove(folder);
-    await host.rename(temporary, folder).catch(async (error: unknown) => {
-      if (!(await isWhole(host, folder, binary))) throw error;
-    });
+    await settle(host, temporary, unpacking);
   } finally {
     await host.remove(temporary);
+  }
+}
+
+/**
+ * Gives the new folder its place. A whole one that is there already stays: another run was quicker, and may be using
+ * it. A torn one is moved away first, never removed in its place, where a whole one could have come in the meantime.
+ */
+async function settle(host: Host, temporary: string, { folder, binary }: Unpacking): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await host.rename(temporary, folder);
+      return;
+    } catch (error) {
+      if (await isWhole(host, folder, binary)) return;
+      if (attempt === 3) throw error;
+    }
+    const aside = await host.makeTempFolder(posix.dirname(folder), 'torn-');
+    await host.rename(folder, posix.join(aside, 'torn')).catch(() => {});
+    await host.remove(aside);
   }
 }
 

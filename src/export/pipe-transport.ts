@@ -8,11 +8,12 @@ import type { RunningProgram } from '../host/host.ts';
 export interface PipeTransport {
   send(message: string): void;
   close(): void;
-  onmessage?: (message: string) => void;
+  /** May give a promise; one that rejects means that the browser does not speak the protocol. */
+  onmessage?: (message: string) => unknown;
   onclose?: () => void;
 }
 
-/** Makes a transport over the pipes of `program`. It closes when the program's end of the pipe does. */
+/** Makes a transport over the pipes of `program`. It closes when they do, and when what comes out is no protocol. */
 export function pipeTransport(program: Pick<RunningProgram, 'input' | 'output'>): PipeTransport {
   let parts: Buffer[] = [];
   let isOpen = true;
@@ -24,6 +25,14 @@ export function pipeTransport(program: Pick<RunningProgram, 'input' | 'output'>)
       isOpen = false;
     },
   };
+  const hangUp = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    transport.onclose?.();
+  };
+  const deliver = async (message: string) => {
+    if (isOpen) await transport.onmessage?.(message);
+  };
   program.output.on('data', (chunk: Buffer) => {
     let start = 0;
     for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
@@ -32,13 +41,10 @@ export function pipeTransport(program: Pick<RunningProgram, 'input' | 'output'>)
       parts = [];
       start = end + 1;
       // Puppeteer expects the promises of one message to be settled before the next.
-      setImmediate(() => isOpen && transport.onmessage?.(message));
+      setImmediate(() => void deliver(message).catch(hangUp));
     }
     if (start < chunk.length) parts.push(chunk.subarray(start));
   });
-  program.output.on('close', () => {
-    isOpen = false;
-    transport.onclose?.();
-  });
+  program.output.on('close', hangUp);
   return transport;
 }

@@ -78,7 +78,17 @@ async function themeFiles(
     else if (entry.kind === 'directory') for (const file of await cssFiles(host, path)) files.add(file);
     else files.add(path);
   }
-  return [...files];
+  return distinctFiles(host, files);
+}
+
+/** One path for each file, also where links lead to it by several. */
+async function distinctFiles(host: Host, files: ReadonlySet<string>): Promise<readonly string[]> {
+  const byRealPath = new Map<string, string>();
+  for (const file of files) {
+    const real = (await host.realPath(file)) ?? file;
+    if (!byRealPath.has(real)) byRealPath.set(real, file);
+  }
+  return [...byRealPath.values()];
 }
 
 /** `*.css` in a folder, and `theme.css` in the folders below it. */

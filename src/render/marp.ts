@@ -9,6 +9,7 @@ import { EMOJI_BASE, MATH_FONT_BASE, placeholderOf, type RenderedDeck } from '..
 import type { Theme } from '../model/theme.ts';
 import { plainText } from '../source/outline.ts';
 import { fileAddresses, styleAddresses } from './address-rule.ts';
+import { nameBackgrounds } from './background.ts';
 import { steadyScopes } from './scope.ts';
 
 /** Optional parts of Marp that a text needs. */
@@ -67,7 +68,14 @@ async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<Lecte
     },
     script: true,
   });
-  if (needs.code) marp.use((await import('@marp-team/marp-core/plugins/shiki')).default());
+  if (needs.code) {
+    marp.use((await import('@marp-team/marp-core/plugins/shiki')).default());
+    // By default Shiki gives up on a line after half a second, so a busy machine would colour it otherwise.
+    marp.shikiTransformers.push({
+      name: 'lectern:steady',
+      preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
+    });
+  }
   if (needs.math)
     marp.use(
       (await import('@marp-team/marp-core/plugins/katex')).default({
@@ -159,7 +167,9 @@ function renderWith(marp: LecternMarp, text: string): RenderedDeck {
   const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(slides[0] ?? '');
   return {
     slides: steady.slides.map((slide, index) => ({
-      html: styleAddresses(withoutImportsInStyles(slide), (address) => noteAddress(env, address)),
+      html: nameBackgrounds(
+        styleAddresses(withoutImportsInStyles(slide), (address) => noteAddress(env, address)),
+      ),
       line: env.slides[index]?.line ?? 1,
       notes: comments[index] ?? [],
       ...(env.slides[index]?.heading === undefined ? {} : { heading: env.slides[index].heading }),
