@@ -4,11 +4,12 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
-import type { CitationMode } from '../model/deck-spec.ts';
+import type { CitationMode, CitationStyle } from '../model/deck-spec.ts';
 import type { Claim, Source } from '../model/source.ts';
 import { type Edit, lineOfOffset, type MappedText, originPlace } from '../source/mapped-text.ts';
 import type { Block, InlineMark } from '../source/markdown/parts.ts';
-import { type Outline, plainText } from '../source/outline.ts';
+import { type Outline, plainText, type SlideOutline } from '../source/outline.ts';
+import { escapeText } from './words.ts';
 
 /** One source in a citation, with the place in it. */
 export interface CitedSource {
@@ -22,6 +23,9 @@ export interface CitationRegister {
   readonly known: ReadonlyMap<string, Source>;
   /** Address of the list of sources. */
   readonly anchor: string;
+  readonly style: CitationStyle;
+  /** Words before the name of a party, in the deck's language. */
+  readonly claimedBy: string;
   readonly cited: Source[];
   readonly claims: Claim[];
 }
@@ -48,6 +52,7 @@ export function numberCitations(
   const edits: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
   const { register, section } = given;
+  const parties = new Map<SlideOutline, Set<string>>();
   for (const mark of outline.marks.filter((one) => one.kind === 'citation')) {
     const line = lineOfOffset(outline.text, mark.start + 1);
     const at = originPlace(mapped, line, outline.text.slice(mark.start, mark.end));
@@ -66,9 +71,12 @@ export function numberCitations(
       at,
       partyOnly,
     });
-    edits.push(numberEdit(mark, cited, { register, partyOnly, text: outline.text }));
+    edits.push(citationEdit(mark, cited, { register, partyOnly, text: outline.text }));
+    const slide = outline.slides.find((one) => one.start < line && line <= one.end);
+    if (!partyOnly || slide === undefined) continue;
+    parties.set(slide, new Set([...(parties.get(slide) ?? []), ...sources.map((source) => source.short)]));
   }
-  return { edits, diagnostics };
+  return { edits: [...edits, ...markClaims(outline, parties, register.claimedBy)], diagnostics };
 }
 
 /** Words that a paragraph or list needs to count as a statement: fewer are a label or a greeting. */
@@ -123,25 +131,48 @@ function unknownSource(key: string, at: Diagnostic['at'], register: CitationRegi
   );
 }
 
-/** A small number with a link to the list of sources; the place in the source is its title. A space before it goes. */
-function numberEdit(
+/**
+ * Numeric: a small number with a link to the list of sources; the place in the source is its title, a space before it goes.
+ * Author-date: names and years in parentheses, with the place in the source.
+ */
+function citationEdit(
   mark: InlineMark,
   cited: readonly CitedSource[],
   given: { register: CitationRegister; partyOnly: boolean; text: string },
 ): Edit {
+  const { register, partyOnly, text } = given;
+  const kind = partyOnly ? 'cite party' : 'cite';
+  if (register.style === 'author-date') {
+    const named = cited.map(({ key, locator }) => {
+      const short = escapeText(register.known.get(key)?.short ?? key);
+      return `[${short}](${register.anchor})${locator === '' ? '' : `, ${escapeText(locator)}`}`;
+    });
+    return { start: mark.start, end: mark.end, text: `<span class="${kind}">(${named.join('; ')})</span>` };
+  }
   const numbers = cited.map(({ key }) => {
-    const number = given.register.cited.findIndex((source) => source.id === key) + 1;
-    return `[${number}](${given.register.anchor})`;
+    const number = register.cited.findIndex((source) => source.id === key) + 1;
+    return `[${number}](${register.anchor})`;
   });
   const locators = cited.map((one) => one.locator).filter((one) => one !== '');
   const title = locators.length === 0 ? '' : ` title="${escapeAttribute(locators.join('; '))}"`;
-  const start = given.text[mark.start - 1] === ' ' ? mark.start - 1 : mark.start;
-  const kind = given.partyOnly ? 'cite party' : 'cite';
-  return {
-    start,
-    end: mark.end,
-    text: `<sup class="${kind}"${title}>${numbers.join(',')}</sup>`,
-  };
+  const start = text[mark.start - 1] === ' ' ? mark.start - 1 : mark.start;
+  return { start, end: mark.end, text: `<sup class="${kind}"${title}>${numbers.join(',')}</sup>` };
+}
+
+/** Says at the foot of each slide on whose word alone its claims rest; themes give the mark its place. */
+function markClaims(
+  outline: Outline,
+  parties: ReadonlyMap<SlideOutline, ReadonlySet<string>>,
+  words: string,
+): readonly Edit[] {
+  return [...parties].map(([slide, names]) => {
+    const from = outline.lineStarts[slide.start] ?? 0;
+    const to = Math.min(outline.text.length, outline.lineStarts[slide.end] ?? outline.text.length);
+    const end = from + outline.text.slice(from, to).trimEnd().length;
+    const apart = outline.text.slice(end).startsWith('\n\n') ? '' : '\n';
+    const text = `\n\n<div class="claimed">${words} ${[...names].map(escapeText).join('; ')}</div>${apart}`;
+    return { start: end, end, text };
+  });
 }
 
 const escapeAttribute = (text: string): string =>

@@ -1,28 +1,11 @@
-/** Slides that no author writes: the agenda and the list of sources, made from what was kept. */
+/** Slides that no author writes: agenda, dividers and the list of sources, made from what was kept. */
+import type { CitationStyle } from '../model/deck-spec.ts';
 import type { Source } from '../model/source.ts';
-
-/** What generated slides say, by language; English where a language is not listed. */
-const WORDS: Record<string, { readonly agenda: string; readonly sources: string }> = {
-  de: { agenda: 'Ablauf', sources: 'Quellen' },
-  en: { agenda: 'Agenda', sources: 'Sources' },
-  es: { agenda: 'Contenido', sources: 'Fuentes' },
-  fr: { agenda: 'Plan', sources: 'Sources' },
-  hy: { agenda: 'Օրակարգ', sources: 'Աղբյուրներ' },
-  it: { agenda: 'Agenda', sources: 'Fonti' },
-  ru: { agenda: 'План', sources: 'Источники' },
-};
+import { escapeText, wordsFor } from './words.ts';
 
 /** Entries of the list of sources that one slide holds. */
 const SOURCES_A_SLIDE = 6;
 const AGENDA_LINES = 8;
-
-function wordsFor(lang: string): {
-  readonly agenda: string;
-  readonly sources: string;
-} {
-  const fallback = { agenda: 'Agenda', sources: 'Sources' };
-  return WORDS[lang.split('-')[0]?.toLowerCase() ?? 'en'] ?? fallback;
-}
 
 /** The address of the first slide of sources: Marp makes it of the heading. */
 export function sourcesAnchor(lang: string): string {
@@ -47,20 +30,30 @@ export function writeAgenda(
     .join('\n\n---\n\n');
 }
 
-/** The list of sources in the order of their numbers, as Markdown; undefined when nothing is cited. */
-export function writeSources(
-  sources: readonly Source[],
-  lang: string,
-  layoutClass: string,
-): string | undefined {
+/** The slide that opens a part of the talk. */
+export function writeDivider(title: string, layoutClass: string): string {
+  return `${layoutClass}# ${title}`;
+}
+
+export interface SourcesOptions {
+  readonly lang: string;
+  readonly style: CitationStyle;
+  /** The directive that gives the slides their layout; may be empty. */
+  readonly layoutClass: string;
+}
+
+/** The list of sources as Markdown, by number or by the alphabet; undefined when nothing is cited. */
+export function writeSources(sources: readonly Source[], options: SourcesOptions): string | undefined {
   if (sources.length === 0) return undefined;
+  const { lang, style, layoutClass } = options;
   const heading = wordsFor(lang).sources;
-  return chunks(sources, SOURCES_A_SLIDE)
+  const references = sources.map((source) => escapeText(source.reference));
+  const sorted = style === 'numeric' ? references : [...references].sort(new Intl.Collator(lang).compare);
+  return chunks(sorted, SOURCES_A_SLIDE)
     .map((some, index) => {
       const first = index * SOURCES_A_SLIDE + 1;
-      const list = some
-        .map((source, offset) => `${first + offset}. ${escapeText(source.reference)}`)
-        .join('\n');
+      const sign = (offset: number) => (style === 'numeric' ? `${first + offset}.` : '-');
+      const list = some.map((reference, offset) => `${sign(offset)} ${reference}`).join('\n');
       return `${layoutClass}## ${numbered(heading, index)}\n\n${list}`;
     })
     .join('\n\n---\n\n');
@@ -75,9 +68,4 @@ function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
     all.slice(index * size, (index + 1) * size),
   );
-}
-
-/** Plain text as Markdown that shows it. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\\`*_[\]|~$]/g, '\\$&');
 }

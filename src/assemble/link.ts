@@ -139,7 +139,7 @@ function linkEdits(
   if (mark.kind !== 'image' && mark.kind !== 'link') return [];
   if (mark.target === undefined) {
     const title =
-      mark.title === '' ? '' : ` "${writeValues(mark.title.replaceAll('"', '\\"'), store, 'text')}"`;
+      mark.title === '' ? '' : ` "${writeValues(mark.title.replace(/["\\|&]/g, '\\$&'), store, 'text')}"`;
     return [
       {
         start: mark.labelEnd,

@@ -131,8 +131,10 @@ async function printWatched(page: Page, html: string, options: PrintOptions): Pr
     if (watch.hasNavigated()) throw pageNavigated();
     return bytes;
   } catch (error) {
-    const isItsOwnDoing = watch.hasNavigated() && !(error instanceof BrowserLost);
-    throw isItsOwnDoing && page.browser().connected ? pageNavigated() : error;
+    if (error instanceof Fault || error instanceof BrowserLost) throw error;
+    // What fails because the page leaves may be heard of before its leaving.
+    await new Promise((heard) => setTimeout(heard, 100));
+    throw watch.hasNavigated() && page.browser().connected ? pageNavigated() : error;
   } finally {
     watch.stop();
   }

@@ -34,9 +34,13 @@ const SAME_EVERYWHERE = [
   '--lang=en-US',
 ];
 
-/** Without `--disable-gpu` the browser tries in vain for 90 ms to start a process for the graphics card. */
+/**
+ * Without `--disable-gpu` the browser tries in vain for 90 ms to start a process for the graphics card. Without
+ * `--disable-frame-rate-limit` the two frames that a print waits for take 25 ms instead of 7.
+ */
 const LEAN = [
   '--disable-gpu',
+  '--disable-frame-rate-limit',
   '--mute-audio',
   '--disable-breakpad',
   '--disable-crash-reporter',

@@ -99,7 +99,7 @@ function firstLines(text: string): string {
 }
 
 function launchHint(said: string): string {
-  if (/no usable sandbox|sandbox/i.test(said)) {
+  if (/sandbox|namespace/i.test(said)) {
     return 'install Google Chrome, which brings a sandbox that this system allows; or, for texts that you trust, set LECTERN_NO_SANDBOX=1';
   }
   const library = /loading shared libraries: ([^:\s]+)/.exec(said)?.[1];

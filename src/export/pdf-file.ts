@@ -3,7 +3,8 @@
  * table, no object streams) and writes the packed form (7.5.7, 7.5.8), which is half the size. Streams pass as they are.
  */
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
 import { readDictionary } from './pdf-syntax.ts';
 
 /** An object: its text in Latin-1; for a stream the text of its dictionary, and its bytes. */
@@ -20,6 +21,7 @@ export interface PdfFile {
   readonly info: string;
 }
 
+const compress = promisify(deflate);
 /** So many objects share a stream: more make the file smaller, fewer let a reader open single pages sooner. */
 const OBJECTS_PER_STREAM = 200;
 
@@ -78,47 +80,90 @@ function readObject(bytes: Buffer, number: number): PdfObject | undefined {
 }
 
 /** Writes a PDF 1.7 in the packed form. Its identifier is a hash of its content, so equal objects make equal bytes. */
-export function writePdf({ objects, root, info }: PdfFile): Uint8Array {
-  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xd3\xeb\xe9\xe1\n', 'latin1')];
-  let size = parts[0]?.length ?? 0;
-  const places = new Map<number, readonly [kind: number, where: number, index: number]>();
-  const put = (number: number, dictionary: string, stream: Uint8Array) => {
-    places.set(number, [1, size, 0]);
-    const before = Buffer.from(`${number} 0 obj\n${dictionary} stream\n`, 'latin1');
-    const added = [before, Buffer.from(stream), Buffer.from('\nendstream\nendobj\n')];
-    for (const part of added) size += part.length;
-    parts.push(...added);
-  };
+export async function writePdf({ objects, root, info }: PdfFile): Promise<Uint8Array> {
   const numbers = [...objects.keys()].sort((a, b) => a - b);
-  const plain: number[] = [];
+  const writer = createWriter();
+  const plain: [number: number, text: string][] = [];
   for (const number of numbers) {
     const { text, stream } = objects.get(number) ?? { text: 'null' };
-    if (stream === undefined) plain.push(number);
-    else put(number, text, stream);
+    if (stream === undefined) plain.push([number, text]);
+    else writer.put(number, text, stream);
   }
-  let next = (numbers.at(-1) ?? 0) + 1;
-  for (let start = 0; start < plain.length; start += OBJECTS_PER_STREAM) {
-    const members = plain.slice(start, start + OBJECTS_PER_STREAM);
-    const { dictionary, stream } = objectStream(
-      members.map((number) => [number, objects.get(number)?.text ?? 'null']),
-    );
-    for (const [index, number] of members.entries()) places.set(number, [2, next, index]);
-    put(next, dictionary, stream);
-    next += 1;
+  const groups: (typeof plain)[] = [];
+  for (let at = 0; at < plain.length; at += OBJECTS_PER_STREAM)
+    groups.push(plain.slice(at, at + OBJECTS_PER_STREAM));
+  const first = (numbers.at(-1) ?? 0) + 1;
+  const streams = await Promise.all(groups.map(objectStream));
+  for (const [index, { dictionary, stream }] of streams.entries()) {
+    writer.put(first + index, dictionary, stream);
+    writer.place(first + index, groups[index]?.map(([number]) => number) ?? []);
   }
-  const id = hash(parts);
-  const start = size;
-  places.set(next, [1, start, 0]);
-  const table = crossReferences(places, next + 1);
-  const head = `/Type /XRef /Size ${next + 1} /W [1 4 2] /Root ${root} /Info ${info} /ID [<${id}> <${id}>]`;
-  put(next, `<<${head} /Filter /FlateDecode /Length ${table.length}>>`, table);
-  return Buffer.concat([...parts, Buffer.from(`startxref\n${start}\n%%EOF\n`)]);
+  return writer.finish(first + groups.length, { root, info });
 }
 
-function objectStream(members: readonly (readonly [number: number, text: string])[]): {
-  readonly dictionary: string;
-  readonly stream: Uint8Array;
-} {
+interface PdfWriter {
+  put(number: number, dictionary: string, stream: Uint8Array): void;
+  /** Says that a stream holds these objects. */
+  place(stream: number, members: readonly number[]): void;
+  /** Adds the table, as object `number`, and gives the whole file. */
+  finish(number: number, references: Pick<PdfFile, 'root' | 'info'>): Promise<Uint8Array>;
+}
+
+/** Puts objects one behind the other and keeps account of where they are. */
+function createWriter(): PdfWriter {
+  const parts: Buffer[] = [];
+  const places = new Map<number, Place>();
+  let size = 0;
+  const add = (...added: readonly Buffer[]) => {
+    parts.push(...added);
+    for (const part of added) size += part.length;
+  };
+  const put = (number: number, dictionary: string, stream: Uint8Array) => {
+    places.set(number, [1, size, 0]);
+    const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
+    add(
+      Buffer.from(`${number} 0 obj\n${dictionary} stream\n`, 'latin1'),
+      bytes,
+      Buffer.from('\nendstream\nendobj\n'),
+    );
+  };
+  add(Buffer.from('%PDF-1.7\n%\xd3\xeb\xe9\xe1\n', 'latin1'));
+  return {
+    put,
+    place: (stream, members) => {
+      for (const [index, number] of members.entries()) places.set(number, [2, stream, index]);
+    },
+    finish: async (number, { root, info }) => {
+      const id = hash(parts);
+      const start = size;
+      places.set(number, [1, start, 0]);
+      const table = await compress(tableRows(places, number + 1));
+      const head = `/Type /XRef /Size ${number + 1} /W [1 4 2] /Root ${root} /Info ${info} /ID [<${id}> <${id}>]`;
+      put(number, `<<${head} /Filter /FlateDecode /Length ${table.length}>>`, table);
+      add(Buffer.from(`startxref\n${start}\n%%EOF\n`));
+      // Some readers, pdf.js among them, refuse a Buffer.
+      return new Uint8Array(Buffer.concat(parts));
+    },
+  };
+}
+
+/** 1, offset, 0 for an object of its own; 2, number of the stream, index for one inside a stream. */
+type Place = readonly [kind: 1 | 2, where: number, index: number];
+
+function tableRows(places: ReadonlyMap<number, Place>, count: number): Buffer {
+  const rows = Buffer.alloc(count * 7);
+  rows.writeUInt16BE(65535, 5);
+  for (const [number, [kind, where, index]] of places) {
+    rows.writeUInt8(kind, number * 7);
+    rows.writeUInt32BE(where, number * 7 + 1);
+    rows.writeUInt16BE(index, number * 7 + 5);
+  }
+  return rows;
+}
+
+async function objectStream(
+  members: readonly (readonly [number: number, text: string])[],
+): Promise<{ readonly dictionary: string; readonly stream: Uint8Array }> {
   const index: string[] = [];
   let offset = 0;
   for (const [number, text] of members) {
@@ -127,23 +172,9 @@ function objectStream(members: readonly (readonly [number: number, text: string]
   }
   const first = `${index.join(' ')}\n`;
   const body = `${first}${members.map(([, text]) => text).join('\n')}\n`;
-  const stream = deflateSync(Buffer.from(body, 'latin1'), { level: 9 });
+  const stream = await compress(Buffer.from(body, 'latin1'));
   const head = `/Type /ObjStm /N ${members.length} /First ${first.length}`;
   return { dictionary: `<<${head} /Filter /FlateDecode /Length ${stream.length}>>`, stream };
-}
-
-function crossReferences(
-  places: ReadonlyMap<number, readonly [number, number, number]>,
-  count: number,
-): Uint8Array {
-  const rows = Buffer.alloc(count * 7);
-  for (const [number, [kind, where, index]] of places) {
-    rows.writeUInt8(kind, number * 7);
-    rows.writeUInt32BE(where, number * 7 + 1);
-    rows.writeUInt16BE(index, number * 7 + 5);
-  }
-  rows.writeUInt16BE(65535, 5);
-  return deflateSync(rows, { level: 9 });
 }
 
 function hash(parts: readonly Uint8Array[]): string {

@@ -45,7 +45,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   if (roles !== undefined) {
     change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
   }
-  return writePdf({ ...file, objects: renumberIds(objects) });
+  return await writePdf({ ...file, objects: renumberIds(objects) });
 }
 
 type Entries = ReadonlyMap<string, string>;
@@ -121,6 +121,8 @@ function renumberIds(objects: ReadonlyMap<number, PdfObject>): ReadonlyMap<numbe
 
 /** The only door to pdf-lib: rewrites a PDF of any form in the plain one. */
 async function plainForm(bytes: Uint8Array): Promise<Uint8Array> {
+  // pdf-lib mends torn files as well as it can; a torn print must not be handed out.
+  if (!/%%EOF\s*$/.test(new TextDecoder('latin1').decode(bytes.slice(-16)))) throw unreadable();
   const { PDFDocument } = await import('@cantoo/pdf-lib');
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });

@@ -4,12 +4,10 @@
  * Each entry is made alone: it depends on nothing that another audience cites, and no letter (2020a) tells of another source.
  */
 import type { Engine } from '@citation-js/core';
+import type { CitationStyle } from '../model/deck-spec.ts';
 import type { BibEntry } from './bibtex.ts';
 import type { CslItem, CslName } from './csl-item.ts';
 import { asList, soundItem } from './csl-sound.ts';
-
-export const CITATION_STYLES = ['numeric', 'author-date'] as const;
-export type CitationStyle = (typeof CITATION_STYLES)[number];
 
 /**
  * The style of the library for each of ours; `number`: what it prints before the first entry, which the list itself counts.

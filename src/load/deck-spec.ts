@@ -6,7 +6,7 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest.ts';
 import type { Audience } from '../model/audience.ts';
-import { CITATION_MODES, type DeckSpec } from '../model/deck-spec.ts';
+import { CITATION_MODES, CITATION_STYLES, type DeckSpec } from '../model/deck-spec.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { resolveAudiences } from './deck-audiences.ts';
 import { directivesOf, isDirective, LOOSE_KEYS } from './directives.ts';
@@ -17,7 +17,7 @@ import { type FieldTable, type FieldValues, placesOf, readFields } from './field
 import { flag } from './fields/flag.ts';
 import { lang } from './fields/lang.ts';
 import { minutes } from './fields/minutes.ts';
-import { namesWithPlaces } from './fields/names.ts';
+import { sectionList } from './fields/section-list.ts';
 import { text } from './fields/text.ts';
 import { vars } from './fields/vars.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
@@ -30,13 +30,14 @@ export const DECK_FIELDS = {
   date: date('Day of the talk.'),
   lang: lang('Language of the slides; default en.'),
   theme: text('Theme of the slides.'),
-  sections: namesWithPlaces(
-    'Sections in their order: names of files in sections/ without .md, or shared/<name>.',
+  sections: sectionList(
+    'Sections in their order: names of files in sections/ without .md, or shared/<name>; a title with a list makes a part.',
   ),
   audiences: deckAudiences('For whom the deck is made, and what it changes about each audience.'),
   minutes: minutes('How long the talk may take.'),
   vars: vars('Values that templates may use.'),
   citations: choice('What to do with statements that cite nothing; default off.', CITATION_MODES),
+  'citation-style': choice('How citations look; default numeric.', CITATION_STYLES),
   agenda: flag('Whether a slide lists the sections; default false.'),
 } satisfies FieldTable;
 
@@ -64,6 +65,7 @@ export function loadDeckSpec(source: SourceText, { id, audiences }: DeckSpecCont
     agenda: false,
     sections: [],
     ...values,
+    citationStyle: values['citation-style'] ?? 'numeric',
     id,
     file: source.file,
     source,

@@ -5,15 +5,11 @@
 import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
+import type { CitationStyle } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { Source } from '../model/source.ts';
 import { readBibSources } from './bib-source.ts';
-import {
-  type Bibliography,
-  BibliographyFault,
-  type CitationStyle,
-  openBibliography,
-} from './bibliography.ts';
+import { type Bibliography, BibliographyFault, openBibliography } from './bibliography.ts';
 import { type CslItem, shortName } from './csl-item.ts';
 import { readCslSources } from './csl-source.ts';
 import { DECKS_FOLDER } from './project.ts';

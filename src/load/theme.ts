@@ -13,6 +13,7 @@ import { placeAt } from '../source/source-text.ts';
 import { loadAsset } from './asset.ts';
 import { type CssSheet, readCss, replaceAddresses } from './css.ts';
 import { readText } from './text-file.ts';
+import { inheritManifests } from './theme-inheritance.ts';
 import { loadManifest } from './theme-manifest.ts';
 
 export interface ThemeRequest {
@@ -56,7 +57,8 @@ export async function loadThemes(
     diagnostics.push(...theme.diagnostics);
     themes.set(name, theme.value);
   }
-  return { value: themes, diagnostics };
+  const imports = new Map([...named].map(([name, sheet]) => [name, sheet.imports.map((rule) => rule.name)]));
+  return { value: inheritManifests(themes, imports), diagnostics };
 }
 
 function marpTheme(name: string): Theme {

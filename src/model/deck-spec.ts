@@ -8,6 +8,10 @@ import type { Values } from './values.ts';
 export const CITATION_MODES = ['off', 'warn', 'required'] as const;
 export type CitationMode = (typeof CITATION_MODES)[number];
 
+/** `numeric`: numbers on the slide and a numbered list; `author-date`: names and years, and a list by the alphabet. */
+export const CITATION_STYLES = ['numeric', 'author-date'] as const;
+export type CitationStyle = (typeof CITATION_STYLES)[number];
+
 /** An audience that the deck spec names, with what the deck changes about it. */
 export interface AudienceRef {
   readonly id: string;
@@ -44,6 +48,7 @@ export interface DeckSpec {
   readonly minutes?: number;
   readonly vars: Values;
   readonly citations: CitationMode;
+  readonly citationStyle: CitationStyle;
   readonly agenda: boolean;
   readonly sections: readonly SectionRef[];
   readonly audiences: readonly AudienceRef[];

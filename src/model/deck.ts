@@ -1,7 +1,7 @@
 /** A deck as resolved for one audience: which sections, in which order, with which values. */
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Audience, Format } from './audience.ts';
-import type { CitationMode, DirectiveValue } from './deck-spec.ts';
+import type { CitationMode, CitationStyle, DirectiveValue } from './deck-spec.ts';
 import type { Plan } from './plan.ts';
 import type { Section } from './section.ts';
 import type { Values } from './values.ts';
@@ -29,11 +29,14 @@ export interface Deck {
   readonly themeAt?: Place;
   readonly formats: readonly Format[];
   readonly citations: CitationMode;
+  readonly citationStyle: CitationStyle;
   readonly agenda: boolean;
   /** Values for templates, merged in the contract's order. */
   readonly vars: Values;
   readonly directives: readonly DirectiveValue[];
   readonly sections: readonly Section[];
+  /** Title of the part of the talk, by the id of a section that belongs to one. */
+  readonly parts: ReadonlyMap<string, string>;
   readonly plan: Plan;
 }
 

@@ -11,6 +11,8 @@ export type Priority = (typeof PRIORITIES)[number];
 export interface SectionRef {
   readonly id: string;
   readonly at: Place;
+  /** Title of the part of the talk that it belongs to. */
+  readonly part?: string;
 }
 
 export interface Section {

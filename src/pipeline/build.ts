@@ -52,7 +52,7 @@ export async function buildDecks(
   const printing = startPrinting(host, request);
   try {
     const opened = await openDecks(host, request);
-    const { themes, sources, knownNames, project } = opened.value;
+    const { themes, knownNames, project } = opened.value;
     const render = createDeckRenderer(host, {
       themes,
       project,
@@ -62,7 +62,7 @@ export async function buildDecks(
     const diagnostics: Diagnostic[] = [...opened.diagnostics];
     const pages: RenderedPage[] = [];
     for (const one of opened.value.decks) {
-      const context = { knownNames, outFolder: one.outFolder, sources, theme: one.theme };
+      const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
       const assembled = assembleDeck(one.deck, context);
       diagnostics.push(...inDeck(one.deck, assembled.diagnostics));
       if (hasErrors(assembled.diagnostics)) continue;

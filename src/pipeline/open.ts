@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts';
 import { loadSources } from '../load/sources.ts';
 import { loadThemes } from '../load/theme.ts';
 import type { Deck } from '../model/deck.ts';
+import type { Project } from '../model/project.ts';
 import type { Source } from '../model/source.ts';
 import type { Theme } from '../model/theme.ts';
 import { type ChooseRequest, type Chosen, type ChosenDeck, chooseDecks } from './choose.ts';
@@ -16,11 +17,12 @@ export interface OpenRequest extends ChooseRequest {
 
 export interface OpenedDeck extends ChosenDeck {
   readonly theme: Theme;
+  /** What it may cite, in the style and language of its list of sources. */
+  readonly sources: ReadonlyMap<string, Source>;
 }
 
 export interface Opened extends Omit<Chosen, 'decks'> {
   readonly themes: ReadonlyMap<string, Theme>;
-  readonly sources: ReadonlyMap<string, Source>;
   /** Without those whose theme is not known. */
   readonly decks: readonly OpenedDeck[];
 }
@@ -31,19 +33,46 @@ export async function openDecks(host: Host, request: OpenRequest): Promise<Outco
   const { project } = chosen.value;
   const [themes, sources] = await Promise.all([
     loadThemes(host, { root: project.root, themeSet: request.themeSet }),
-    loadSources(host, project, {
-      style: 'numeric',
-      lang: project.settings.lang ?? 'en',
-      wanted: wantedSources(chosen.value.decks),
-    }),
+    loadSourceLists(host, project, chosen.value.decks),
   ]);
   const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
     const theme = themes.value.get(one.deck.theme ?? 'default');
-    return theme === undefined ? [] : [{ ...one, theme }];
+    const list = sources.value.get(sourceListKey(one.deck)) ?? new Map();
+    return theme === undefined ? [] : [{ ...one, theme, sources: list }];
   });
   const faults = chosen.value.decks.flatMap(({ deck }) => themeFault(deck, themes.value));
   const diagnostics = [...chosen.diagnostics, ...themes.diagnostics, ...sources.diagnostics, ...faults];
-  return { value: { ...chosen.value, themes: themes.value, sources: sources.value, decks }, diagnostics };
+  return { value: { ...chosen.value, themes: themes.value, decks }, diagnostics };
+}
+
+/** One list for each style and language that a deck asks for: entries are set in both. */
+async function loadSourceLists(
+  host: Host,
+  project: Project,
+  decks: readonly ChosenDeck[],
+): Promise<Outcome<ReadonlyMap<string, ReadonlyMap<string, Source>>>> {
+  const groups = new Map<string, ChosenDeck[]>();
+  for (const one of decks) {
+    const key = sourceListKey(one.deck);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const lists = new Map<string, ReadonlyMap<string, Source>>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [key, group] of groups) {
+    const { citationStyle, lang } = group[0]?.deck ?? { citationStyle: 'numeric', lang: 'en' };
+    const list = await loadSources(host, project, {
+      style: citationStyle,
+      lang,
+      wanted: wantedSources(group),
+    });
+    lists.set(key, list.value);
+    diagnostics.push(...list.diagnostics);
+  }
+  return { value: lists, diagnostics };
+}
+
+function sourceListKey({ citationStyle, lang }: Deck): string {
+  return `${citationStyle} ${lang}`;
 }
 
 /** Keys after `@` anywhere in the sections: enough to know which sources must be set. */

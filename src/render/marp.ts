@@ -44,11 +44,12 @@ export function createRenderer(): Renderer {
   };
 }
 
+/** The opening of a code block with its language; it may stand behind the marks of quotes and list items. */
+const FENCE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm;
+
 /** What a text needs, judged generously: a needless plugin costs time, a missing one is a fault. */
 export function needsOf(text: string): Needs {
-  const fences = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([\w+#-]+)/gm)].map((match) =>
-    match[1]?.toLowerCase(),
-  );
+  const fences = [...text.matchAll(FENCE)].map((match) => match[1]?.toLowerCase());
   return {
     code: fences.some((lang) => lang !== 'mermaid'),
     mermaid: fences.includes('mermaid'),
@@ -73,7 +74,9 @@ async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<Lecte
     // By default Shiki gives up on a line after half a second, so a busy machine would colour it otherwise.
     marp.shikiTransformers.push({
       name: 'lectern:steady',
-      preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
+      preprocess: (_code, options) => {
+        options.tokenizeTimeLimit = 0;
+      },
     });
   }
   if (needs.math)

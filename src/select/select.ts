@@ -94,6 +94,10 @@ function deckOf(chosen: Chosen): Deck {
     lang: settled.lang,
     formats: settled.formats,
     citations: spec.citations,
+    citationStyle: spec.citationStyle,
+    parts: new Map(
+      spec.sections.flatMap(({ id, part }) => (part === undefined ? [] : [[id, part] as const])),
+    ),
     agenda: spec.agenda,
     vars: settled.vars,
     directives: spec.directives,

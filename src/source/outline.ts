@@ -118,7 +118,7 @@ function commentsOf(text: string, parts: MarkdownParts, lineStarts: readonly num
 /** The text of a heading without its Markdown signs and comments. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!--[\s\S]*?-->|<sup class="cite[^>]*>.*?<\/sup>|\[@[^\]]*\]/g, '')
     .replace(/<[^>]+>/g, '')
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')

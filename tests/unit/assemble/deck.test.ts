@@ -37,6 +37,8 @@ function assemble(bodies: readonly string[], more: Partial<Deck> = {}) {
     lang: 'en',
     formats: ['html'],
     citations: 'off',
+    citationStyle: 'numeric',
+    parts: new Map(),
     agenda: false,
     vars: {},
     directives: [],
@@ -188,6 +190,66 @@ describe('citations', () => {
     expect(diagnostics.map((one) => [one.code, one.at?.column, one.hint])).toEqual([
       ['source-unknown', 4, 'did you mean "mayor"?'],
     ]);
+  });
+});
+
+describe('claims of one party', () => {
+  it('are marked at the foot of their slide with the name of the party', () => {
+    const { text } = assemble(['Debt fell. [@mayor]\n\n---\n\nIt rose. [@audit; @mayor]']);
+    expect(text).toContain('</sup>\n\n<div class="claimed">claimed by the mayor</div>\n\n---');
+    expect(text.match(/claimed by/g)).toHaveLength(1);
+  });
+});
+
+describe('author and date', () => {
+  it('stand in the text, and the list follows the alphabet', () => {
+    const { text } = assemble(['Debt fell. [@mayor, p. 2; @audit]'], { citationStyle: 'author-date' });
+    expect(text).toContain(
+      '<span class="cite">([the mayor](#sources), p. 2; [Court of Audit](#sources))</span>',
+    );
+    expect(text).toContain('## Sources\n\n- Court of Audit. Report 7.\n- The mayor. Speech.');
+  });
+});
+
+describe('parts of a talk', () => {
+  const sections = ['one', 'two', 'three'].map((id) => section(`# ${id}`, { id }));
+  const parts = new Map([
+    ['two', 'The past'],
+    ['three', 'The past'],
+  ]);
+
+  it('begin with a divider, once, before the first section that was kept', () => {
+    const { text } = assemble([], { sections, parts });
+    expect(text).toMatch(/# one\n\n---\n\n# The past\n\n---\n\n# two\n\n---\n\n# three$/);
+  });
+
+  it('stand in the agenda for their sections', () => {
+    expect(assemble([], { sections, parts, agenda: true }).text).toContain('1. one\n2. The past\n\n---');
+  });
+});
+
+describe('the appendix', () => {
+  const end = section('# Details\n\n---\n\n# More details', { id: 'details', appendix: true });
+  const deck = {
+    sections: [section('# One [@audit]', { id: 'one' }), end, section('# Two', { id: 'two' })],
+    agenda: true,
+    directives: [{ name: 'paginate', value: true, at: place }],
+  };
+
+  it('comes after the end and is not in the agenda', () => {
+    const { parts, text } = assemble([], deck);
+    expect(parts.map((part) => part.section)).toEqual(['agenda', 'one', 'two', 'sources', 'details']);
+    expect(text).toContain('1. One\n2. Two\n\n---');
+  });
+
+  it('has numbers of its own and leaves the total as it is', () => {
+    const { html, css } = new Marp({ script: false }).render(assemble([], deck).text);
+    const pages = [
+      ...html.matchAll(/data-marpit-pagination="(\d+)"[^>]*data-marpit-pagination-total="(\d+)"/g),
+    ];
+    expect(new Set(pages.map((match) => match[2]))).toEqual(new Set(['4']));
+    expect([...css.matchAll(/--appendix:\s*"(A\d)"/g)].map((match) => match[1])).toEqual(['A1', 'A2']);
+    expect(css.match(/content:var\(--appendix/g)).toHaveLength(2);
   });
 });
 

@@ -55,4 +55,10 @@ describe('definitions', () => {
       'See [the plan](../../../decks/budget/sections/plan.html "The plan") and ![map](../../../decks/budget/sections/map.png).',
     );
   });
+
+  it('keep their titles inside a table', () => {
+    expect(assemble('| a |\n|---|\n| [plan] |\n\n[plan]: plan.html "now | then"').text).toBe(
+      '| a |\n|---|\n| [plan](../../../decks/budget/sections/plan.html "now \\| then") |',
+    );
+  });
 });

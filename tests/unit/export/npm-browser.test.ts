@@ -22,7 +22,7 @@ async function tar(files: Readonly<Record<string, string>>): Promise<Buffer> {
   for (const [name, text] of Object.entries(files)) archive.entry({ name }, text);
   archive.finalize();
   const chunks: Buffer[] = [];
-  for await (const chunk of archive) chunks.push(chunk);
+  for await (const chunk of archive) chunks.push(chunk as Buffer);
   return brotliCompressSync(Buffer.concat(chunks));
 }
 

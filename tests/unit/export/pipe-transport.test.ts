@@ -41,6 +41,13 @@ describe('a pipe of messages', () => {
     expect(heard).toEqual([]);
     output.destroy();
     await settle();
+    expect(closed()).toBe(0);
+  });
+
+  it('tells when the other end closes it', async () => {
+    const { output, closed } = pipes();
+    output.destroy();
+    await settle();
     expect(closed()).toBe(1);
   });
 });

@@ -19,7 +19,7 @@ export interface RealWorld {
 export function realWorld(options: Partial<NodeHostOptions> = {}): RealWorld {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-test-'));
   const host = createNodeHost({
-    env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder },
+    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder },
     workingFolder: folder,
     platform: process.platform,
     arch: process.arch,

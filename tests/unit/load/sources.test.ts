@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { MemoryHost } from '../../../src/host/memory.ts';
-import { CITATION_STYLES } from '../../../src/load/bibliography.ts';
 import { CSL_TYPES, TEXT_VARIABLES } from '../../../src/load/csl-item.ts';
 import { listSourceFiles, loadSources, type SourceOptions } from '../../../src/load/sources.ts';
+import { CITATION_STYLES } from '../../../src/model/deck-spec.ts';
 
 const PROJECT = { root: '/city' };
 

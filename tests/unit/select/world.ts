@@ -63,6 +63,7 @@ export function deckSpec({ sections = [], audiences = [], places, ...more }: Dec
     verbatim: false,
     vars: {},
     citations: 'off',
+    citationStyle: 'numeric',
     agenda: false,
     directives: [],
     ...more,

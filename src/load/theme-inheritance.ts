@@ -1,0 +1,43 @@
+/**
+ * Themes that import others → themes with the layouts and fonts of those that they import. CSS comes down by Marp's own
+ * `@import`; what stands in theme.yaml comes down here. What is nearer to the theme wins: its own layout before that of an
+ * imported theme, a later import before an earlier one, as in CSS.
+ */
+import type { Layout, Theme, ThemeFont } from '../model/theme.ts';
+
+/** Names of the themes that each theme imports, in the order of its CSS. */
+export type ThemeImports = ReadonlyMap<string, readonly string[]>;
+
+/** Gives all themes, each with what its imports bring. A theme that imports itself gets its own once. */
+export function inheritManifests(
+  themes: ReadonlyMap<string, Theme>,
+  imports: ThemeImports,
+): ReadonlyMap<string, Theme> {
+  const inherited = [...themes.values()].map((theme): Theme => {
+    if ((imports.get(theme.name) ?? []).length === 0) return theme;
+    const line = lineage(theme.name, imports).flatMap((name) => themes.get(name) ?? []);
+    return { ...theme, layouts: layoutsOf(line), fonts: fontsOf(line) };
+  });
+  return new Map(inherited.map((theme) => [theme.name, theme]));
+}
+
+/** The themes that `name` stands on, the farthest first, itself last. */
+function lineage(
+  name: string,
+  imports: ThemeImports,
+  above: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  if (above.has(name)) return [];
+  const below = new Set([...above, name]);
+  return [...(imports.get(name) ?? []).flatMap((one) => lineage(one, imports, below)), name];
+}
+
+function layoutsOf(line: readonly Theme[]): ReadonlyMap<string, Layout> {
+  return new Map(line.flatMap(({ layouts }) => [...layouts]));
+}
+
+/** Each font once: two themes that stand on one would bring it twice. */
+function fontsOf(line: readonly Theme[]): readonly ThemeFont[] {
+  const byWords = line.flatMap(({ fonts }) => fonts.map((font) => [JSON.stringify(font), font] as const));
+  return [...new Map(byWords).values()];
+}
