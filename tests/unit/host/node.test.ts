@@ -198,7 +198,7 @@ describe('leftovers', () => {
 
   it('of an interrupted run go at once, with the programs that it started', async () => {
     const { host, folder, script } = world;
-    const path = await script('sleeper', 'sleep 60 & echo $! > pid; wait');
+    const path = await script('sleeper', 'sleep 60 & wait');
     await host.makeTempFolder(folder, 'x-');
     const outcome = host.programs.run(path, [], {
       environment: { PATH: '/usr/bin:/bin', PWD: folder },
