@@ -4,7 +4,7 @@
  * left behind is swept when the folder is next written to (`temporaries.ts` tells whose it was).
  */
 import { constants, rmSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fetchBytes } from './fetch-bytes.ts';
@@ -53,6 +53,7 @@ const DISK: TemporaryDisk = {
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
   removeNow: (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
   join,
+  processState: (pid) => readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined),
 };
 
 /** Makes the host of this machine. */

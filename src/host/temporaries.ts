@@ -15,6 +15,8 @@ export interface TemporaryDisk {
   remove(path: string): Promise<void>;
   removeNow(path: string): void;
   join(folder: string, name: string): string;
+  /** What `/proc/<pid>/stat` says on Linux; undefined elsewhere. */
+  processState(pid: number): Promise<string | undefined>;
 }
 
 /** Who makes temporaries: a process on a machine. */
@@ -54,7 +56,7 @@ export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): T
     const [, pid, tag] = NAME.exec(name) ?? [];
     if (pid === undefined) return false;
     if (tag !== machine) return ((await disk.ageMs(path)) ?? 0) > FOREIGN_AGE_MS;
-    return Number(pid) !== owner.pid && !isAlive(Number(pid), owner.kill);
+    return Number(pid) !== owner.pid && !(await isAlive(Number(pid), owner.kill, disk));
   };
   const sweep = async (folder: string) => {
     const names = await disk.list(folder).catch(() => []);
@@ -94,12 +96,15 @@ export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): T
   };
 }
 
-/** Signal 0 asks; any refusal but "no such process" means that it lives. */
-function isAlive(pid: number, kill: Kill): boolean {
+/**
+ * Signal 0 asks; any refusal but "no such process" means that it lives. A killed process that nobody has waited for
+ * answers too: in a container without an init process it does so for ever.
+ */
+async function isAlive(pid: number, kill: Kill, disk: TemporaryDisk): Promise<boolean> {
   try {
     kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) !== 'ESRCH';
+    if (errorCode(error) === 'ESRCH') return false;
   }
+  return !/\) [ZX] /.test((await disk.processState(pid)) ?? '');
 }

@@ -34,8 +34,9 @@ export const AUDIENCE_FIELDS = {
   ...OVERRIDE_FIELDS,
 } satisfies FieldTable;
 
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
+/** What the id of an audience, or of a group, looks like; the words of conditions are none. */
+export const AUDIENCE_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+export const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 /** Gives the audiences in the order of the file; undefined when the file cannot be read at all. */
 export function loadAudiences(source: SourceText): Outcome<ReadonlyMap<string, Audience> | undefined> {
@@ -79,7 +80,7 @@ function entryMapping({ key, keyAt, value }: YamlEntry, found: Diagnostic[]): Ya
 
 function nameFaults({ id, at }: SectionRef, what: string): readonly Diagnostic[] {
   const hint = 'use small letters, digits and hyphens, beginning with a letter';
-  if (!ID.test(id)) return [diagnose('audience-name', `"${id}" cannot be an ${what}`, { at, hint })];
+  if (!AUDIENCE_ID.test(id)) return [diagnose('audience-name', `"${id}" cannot be an ${what}`, { at, hint })];
   if (!WORDS_OF_CONDITIONS.has(id)) return [];
   const message = `"${id}" is a word of conditions and cannot be an ${what}`;
   return [diagnose('audience-name', message, { at, hint: 'choose another name' })];

@@ -6,13 +6,14 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { CslDate, CslName } from './csl-item.ts';
 import { type Field, type FieldContext, type FieldTable, readFields, wrongType } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
+import { tableSchema } from './fields/json-schema.ts';
 import type { YamlNode } from './yaml-tree.ts';
 
 /** A text or a number, letter by letter as it is written; line breaks become spaces. */
 export function plain(description: string): Field<string> {
   return {
     description,
-    schema: { type: ['string', 'number'] },
+    schema: { type: ['string', 'number', 'boolean'] },
     read: (node, context) => {
       const text = node.kind === 'scalar' ? node.text.replace(/[ \t\n]+/g, ' ').trim() : '';
       return text === '' ? wrongType(node, context, 'text', 'put the value in quotes') : text;
@@ -33,12 +34,10 @@ const NAME_FIELDS = {
 
 /** Names of people and bodies, in their order. */
 export function people(description: string): Field<readonly CslName[]> {
-  const properties = Object.fromEntries(
-    Object.entries(NAME_FIELDS).map(([key, { schema }]) => [key, schema]),
-  );
+  const name = tableSchema(NAME_FIELDS);
   return {
     description,
-    schema: { type: 'array', items: { type: 'object', properties, additionalProperties: false } },
+    schema: { anyOf: [{ type: 'array', items: name }, name] },
     read: (node, context) => {
       const items = node.kind === 'list' ? node.items : [node];
       return items.flatMap((item) => readName(item, { ...context, keyAt: item.at }) ?? []);
@@ -61,7 +60,7 @@ const DATE_HINT = 'write 2020, 2020-03, 2020-03-05, a range 2020/2021, or "liter
 export function moment(description: string): Field<CslDate> {
   return {
     description,
-    schema: { anyOf: [{ type: ['string', 'number'] }, { type: 'object' }, { type: 'array' }] },
+    schema: { anyOf: [{ type: ['string', 'number', 'boolean'] }, { type: 'object' }, { type: 'array' }] },
     read: (node, context) => {
       if (node.kind === 'scalar') return dateOfText(node.text);
       if (node.kind === 'mapping') return dateOfMapping(node, context);

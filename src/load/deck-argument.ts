@@ -7,7 +7,7 @@ import { diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import type { Project } from '../model/project.ts';
-import { DECK_FILE, DECKS_FOLDER, listDecks } from './project.ts';
+import { DECK_FILE, deckFile, listDecks } from './project.ts';
 
 export interface DeckLocation {
   /** Absolute path of the deck spec. */
@@ -24,8 +24,7 @@ export async function resolveDeckArgument(
   argument: string,
 ): Promise<Outcome<DeckLocation | undefined>> {
   const ids = await listDecks(host, project);
-  if (ids.includes(argument))
-    return found({ file: join(project.root, DECKS_FOLDER, argument, DECK_FILE), id: argument });
+  if (ids.includes(argument)) return found({ file: deckFile(project.root, argument), id: argument });
   if (argument.includes('\0')) return missing(argument, 'no file has such a name', ids);
   const path = resolve(host.workingFolder, argument);
   const entry = await host.stat(path);

@@ -19,6 +19,11 @@ export function audiencesFile(root: string): string {
   return join(root, DECKS_FOLDER, 'audiences.yaml');
 }
 
+/** The deck spec of the deck `id`. */
+export function deckFile(root: string, id: string): string {
+  return join(root, DECKS_FOLDER, id, DECK_FILE);
+}
+
 /** The project folder at or above `start` (absolute); undefined when there is none. */
 export async function findProjectRoot(host: Host, start: string): Promise<string | undefined> {
   const [settings, decks] = await Promise.all([

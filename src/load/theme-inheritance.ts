@@ -21,15 +21,11 @@ export function inheritManifests(
   return new Map(inherited.map((theme) => [theme.name, theme]));
 }
 
-/** The themes that `name` stands on, the farthest first, itself last. */
-function lineage(
-  name: string,
-  imports: ThemeImports,
-  above: ReadonlySet<string> = new Set(),
-): readonly string[] {
-  if (above.has(name)) return [];
-  const below = new Set([...above, name]);
-  return [...(imports.get(name) ?? []).flatMap((one) => lineage(one, imports, below)), name];
+/** The themes that `name` stands on, each once, the farthest first, itself last. `seen` grows. */
+function lineage(name: string, imports: ThemeImports, seen = new Set<string>()): readonly string[] {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  return [...(imports.get(name) ?? []).flatMap((one) => lineage(one, imports, seen)), name];
 }
 
 function layoutsOf(line: readonly Theme[]): ReadonlyMap<string, Layout> {

@@ -8,6 +8,7 @@ import type { Host } from '../host/host.ts';
 import { createFontLoader } from '../load/font.ts';
 import type { Format } from '../model/audience.ts';
 import { deckLabel } from '../model/deck.ts';
+import { checkPage } from './check-page.ts';
 import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { type OpenRequest, openDecks } from './open.ts';
@@ -67,7 +68,7 @@ export async function buildDecks(
       diagnostics.push(...inDeck(one.deck, assembled.diagnostics));
       if (hasErrors(assembled.diagnostics)) continue;
       const page = await render(one, assembled.value);
-      diagnostics.push(...inDeck(one.deck, page.diagnostics));
+      diagnostics.push(...inDeck(one.deck, [...page.diagnostics, ...checkPage(one, page.value)]));
       if (page.value !== undefined) pages.push(page.value);
     }
     diagnostics.push(...(await overwrittenInputs(opened.value.decks)));

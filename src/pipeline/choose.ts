@@ -15,6 +15,7 @@ import type { LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { Values } from '../model/values.ts';
 import { selectDecks, unknownAudiences } from '../select/select.ts';
+import { unusedAudienceVars } from '../select/unused.ts';
 import { dividerLevels } from '../source/outline.ts';
 
 export interface ChooseRequest {
@@ -75,6 +76,9 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
       read.flatMap(({ value }) => (value === undefined ? [] : [value])),
     ),
     ...collisions(decks),
+    ...(request.decks.length === 0 && loaded.length === read.length
+      ? unusedAudienceVars(project, loaded)
+      : []),
   ];
   return { value: { project, decks, knownNames: names, out }, diagnostics };
 }

@@ -2,7 +2,6 @@
  * What this machine has for a build, as data: Node, the browser and where it was looked for, fonts, the project, and
  * what to do about what is missing. Looks and asks; changes nothing but the cache of the npm browser.
  */
-import { posix } from 'node:path';
 import { Fault } from '../diagnostics/fault.ts';
 import { findBrowsers } from '../export/find-browser.ts';
 import { browserVersion } from '../export/launch.ts';
@@ -11,6 +10,7 @@ import { findSystemFonts } from '../export/system-fonts.ts';
 import type { Host } from '../host/host.ts';
 import { findProjectRoot, listDecks, loadProject } from '../load/project.ts';
 import type { BrowserKind, FoundBrowser, LookedAt } from '../model/browser.ts';
+import { lecternVersion } from './version.ts';
 
 export interface DoctorOptions {
   /** The value of `--browser`. */
@@ -84,14 +84,6 @@ export async function examine(host: Host, options: DoctorOptions = {}): Promise<
     fonts,
     ...(mend.length === 0 ? {} : { mend }),
   };
-}
-
-/** The version of this program, as its package says. */
-export async function lecternVersion(host: Host): Promise<string> {
-  const bytes = await host.readFile(posix.join(host.packageFolder(), 'package.json'));
-  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion ? String(manifest.version) : 'unknown';
 }
 
 interface Search {

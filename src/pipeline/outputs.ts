@@ -13,6 +13,7 @@ import type { RenderedPage } from './deck-page.ts';
 import { inputFiles } from './inputs.ts';
 import type { Printing } from './printing.ts';
 import { relativePath } from './relative.ts';
+import { lecternVersion } from './version.ts';
 
 export interface BuiltFile {
   readonly format: 'md' | 'html' | 'pdf' | 'json';
@@ -103,6 +104,7 @@ async function addPdf(
       lang: deck.lang,
       date,
       pages: rendered.slides.length,
+      version: await lecternVersion(host),
     });
     outputs.push({ format: 'pdf', name: 'deck.pdf', bytes });
     return undefined;

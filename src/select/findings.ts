@@ -28,7 +28,25 @@ export function findFaults(chosen: Chosen): readonly Diagnostic[] {
     ...overBudget(chosen),
     ...unprovedFit(chosen),
     ...staleSections(chosen),
+    ...wrongTypes(chosen),
   ];
+}
+
+const SPEAKERS = {
+  defaults: 'the section',
+  project: 'lectern.yaml',
+  audience: 'the audience',
+  deck: 'the deck',
+  override: 'what the deck says of the audience',
+  row: 'the row',
+  flag: '--var',
+} as const;
+
+function wrongTypes(chosen: Chosen): readonly Diagnostic[] {
+  return chosen.settled.typeFaults.map(({ path, at, layer, declaredBy, wanted, got }) => {
+    const message = `"${path}" is ${got} in ${SPEAKERS[layer]} and ${wanted} in ${SPEAKERS[declaredBy]}`;
+    return diagnose('value-type', message, { at, hint: `give it ${wanted}`, related: [inDeck(chosen)] });
+  });
 }
 
 function inDeck({ spec, settled }: Chosen): Related {

@@ -14,6 +14,7 @@ import { type Chosen, findFaults, firstLine } from './findings.ts';
 import { reasons, writeCondition } from './reasons.ts';
 import { type Judged, judgeSections, keptOut, listenerOf, type SlideCount } from './rules.ts';
 import { fitToTime } from './time.ts';
+import { unusedVars } from './unused.ts';
 import { type Additions, defined, type Reader, resolveSettings, type Settled } from './values.ts';
 
 export interface SelectRequest extends Additions {
@@ -40,7 +41,11 @@ export function selectDecks(
   const audiences = readers.map(({ settled }) => settled.audience);
   return {
     value: decks.map(deckOf),
-    diagnostics: [...decks.flatMap(findFaults), ...findOrphans(loaded, audiences, countSlides)],
+    diagnostics: [
+      ...decks.flatMap(findFaults),
+      ...findOrphans(loaded, audiences, countSlides),
+      ...unusedVars(loaded),
+    ],
   };
 }
 

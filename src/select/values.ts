@@ -8,13 +8,8 @@ import { type Audience, DEFAULT_FORMATS, type Format } from '../model/audience.t
 import type { AudienceRef, DeckSpec } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { Value, Values } from '../model/values.ts';
-
-/** Who may say something, the weakest first: of two that speak, the later one holds. */
-export const LAYERS = ['defaults', 'project', 'audience', 'deck', 'override', 'row', 'flag'] as const;
-export type LayerName = (typeof LAYERS)[number];
-
-/** `project` is `lectern.yaml`, `override` what the deck says of that audience, `row` a merge row, `flag` the command line. */
-export type Layers<T> = Readonly<Partial<Record<LayerName, T | undefined>>>;
+import { LAYERS, type LayerName, type Layers } from './layers.ts';
+import { settleTypes, type TypeFault } from './value-types.ts';
 
 export interface MergedValues {
   readonly values: Values;
@@ -107,6 +102,8 @@ export interface Settled {
   readonly minutesAt?: Place;
   readonly formats: readonly Format[];
   readonly vars: Values;
+  /** Values whose type is not the one declared, each with its place. */
+  readonly typeFaults: readonly (TypeFault & { readonly at: Place })[];
 }
 
 /** Settles all that more than one layer may say. A verbatim deck hears only itself and the command line. */
@@ -132,7 +129,14 @@ export function resolveSettings(
     override: change?.minutes,
     flag: additions.minutes,
   });
-  const vars = { project: settings?.vars, audience: audience?.vars, deck: spec.vars, override: change?.vars };
+  const typed = settleTypes({
+    project: settings?.vars,
+    audience: audience?.vars,
+    deck: spec.vars,
+    override: change?.vars,
+    row: additions.row,
+    flag: additions.vars,
+  });
   const where = { spec, project, reader };
   return {
     ...defined({
@@ -145,7 +149,11 @@ export function resolveSettings(
     }),
     lang: talk('lang')?.value ?? 'en',
     formats: lastSaid({ audience: audience?.formats, override: change?.formats })?.value ?? DEFAULT_FORMATS,
-    vars: mergeValues({ ...vars, row: additions.row, flag: additions.vars }).values,
+    vars: mergeValues(typed.layers).values,
+    typeFaults: typed.faults.map((fault) => ({
+      ...fault,
+      at: placeOf(fault.layer, `vars.${fault.path.split('.')[0]}`, where),
+    })),
   };
 }
 

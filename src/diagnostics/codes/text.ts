@@ -2,6 +2,24 @@
 import type { CodeEntry } from './entry.ts';
 
 export const TEXT_CODES = {
+  'dead-link': {
+    severity: 'error',
+    title: 'A link leads to no slide of this deck',
+    explanation:
+      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition.',
+  },
+  'unused-variable': {
+    severity: 'warning',
+    title: 'No template uses a value',
+    explanation:
+      'A value is given below vars and stands on no slide: a slip in its name, or something left over.',
+  },
+  'value-type': {
+    severity: 'error',
+    title: 'A value has another type than the one declared',
+    explanation:
+      'The first place that gives a name a value declares its type: lectern.yaml, then the audience, then the deck. A later one may change the value, not the type.',
+  },
   'bib-syntax': {
     severity: 'error',
     title: 'The BibTeX cannot be read',

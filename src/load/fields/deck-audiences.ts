@@ -5,19 +5,9 @@
 import type { AudienceRef } from '../../model/deck-spec.ts';
 import { OVERRIDE_FIELDS } from '../audiences.ts';
 import { isEmpty, type YamlEntry } from '../yaml-tree.ts';
-import { type Field, type FieldContext, type JsonSchema, readFields, wrongType } from './field.ts';
+import { type Field, type FieldContext, readFields, wrongType } from './field.ts';
+import { orEmpty, tableSchema } from './json-schema.ts';
 import { listItems } from './names.ts';
-
-const OVERRIDE_SCHEMA: JsonSchema = {
-  type: ['object', 'null'],
-  properties: Object.fromEntries(
-    Object.entries(OVERRIDE_FIELDS).map(([key, { schema, description }]) => [
-      key,
-      { ...schema, description },
-    ]),
-  ),
-  additionalProperties: false,
-};
 
 /** The audiences that a deck names, as written. */
 export function deckAudiences(description: string): Field<readonly AudienceRef[]> {
@@ -27,7 +17,7 @@ export function deckAudiences(description: string): Field<readonly AudienceRef[]
       anyOf: [
         { type: 'string' },
         { type: 'array', items: { type: 'string' } },
-        { type: 'object', additionalProperties: OVERRIDE_SCHEMA },
+        { type: 'object', additionalProperties: orEmpty(tableSchema(OVERRIDE_FIELDS)) },
       ],
     },
     mayBeEmpty: true,

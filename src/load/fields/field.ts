@@ -5,20 +5,9 @@
 import { type Diagnostic, diagnose, type Place } from '../../diagnostics/diagnostic.ts';
 import { suggestName } from '../../diagnostics/nearest.ts';
 import { describeNode, isEmpty, type YamlEntry, type YamlMapping, type YamlNode } from '../yaml-tree.ts';
+import type { JsonSchema } from './json-schema.ts';
 
-/** The part of JSON Schema that describes a field. */
-export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly exclusiveMinimum?: number;
-  readonly items?: JsonSchema;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: boolean | JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly description?: string;
-}
+export type { JsonSchema };
 
 export interface FieldContext {
   /** The key whose value is read, for messages. */

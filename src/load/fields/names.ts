@@ -4,7 +4,8 @@
  */
 import type { SectionRef } from '../../model/section.ts';
 import { textPlace, type YamlNode, type YamlScalar } from '../yaml-tree.ts';
-import { type Field, type FieldContext, type JsonSchema, wrongType } from './field.ts';
+import { type Field, type FieldContext, wrongType } from './field.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 const SCHEMA: JsonSchema = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
 const WANTED = 'a list of names';

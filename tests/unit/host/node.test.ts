@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -184,6 +184,24 @@ describe('leftovers', () => {
       [living, '.lectern-notes', 'deck.html', 'deck.md'].sort(),
     );
   });
+
+  it.runIf(process.platform === 'linux')(
+    'of a process that ended and was not waited for go too',
+    async () => {
+      const { host, folder } = world;
+      const mine = (await host.makeTempFolder(folder, 'x-')).split('/').at(-1) ?? '';
+      // A shell that becomes another program never waits for the child that it had.
+      const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30']);
+      const zombie = await new Promise<string>((done) =>
+        parent.stdout.once('data', (text) => done(String(text).trim())),
+      );
+      await expect.poll(() => readFile(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z ');
+      await mkdir(join(folder, 'out'));
+      await writeFile(join(folder, 'out', mine.replace(`-${process.pid}-`, `-${zombie}-`)), '');
+      expect(await host.sweepTemporaries(join(folder, 'out'))).toBe(1);
+      parent.kill();
+    },
+  );
 
   it('of another machine go after a day', async () => {
     const { host, folder } = world;

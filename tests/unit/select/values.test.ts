@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Values } from '../../../src/model/values.ts';
-import { LAYERS, type Layers, lastSaid, mergeValues, resolveSettings } from '../../../src/select/values.ts';
+import { LAYERS, type Layers } from '../../../src/select/layers.ts';
+import { settleTypes } from '../../../src/select/value-types.ts';
+import { lastSaid, mergeValues, resolveSettings } from '../../../src/select/values.ts';
 import { audience, deckSpec, place, project } from './world.ts';
 
 describe('the merge order', () => {
@@ -199,11 +201,38 @@ describe('settings', () => {
 
   it('fall back to English, HTML and PDF, no theme and no limit', () => {
     const settled = resolveSettings(deckSpec({}), project([]), { additions });
-    expect(settled).toEqual({ lang: 'en', formats: ['html', 'pdf'], vars: {} });
+    expect(settled).toEqual({ lang: 'en', formats: ['html', 'pdf'], vars: {}, typeFaults: [] });
   });
 
   it('keep the project out of a plain Marp file', () => {
     const settled = resolveSettings(deckSpec({ verbatim: true }), home, { additions });
-    expect(settled).toEqual({ lang: 'en', formats: ['html', 'pdf'], vars: {} });
+    expect(settled).toEqual({ lang: 'en', formats: ['html', 'pdf'], vars: {}, typeFaults: [] });
+  });
+});
+
+describe('types of values', () => {
+  it('are declared by the first layer that gives a value', () => {
+    const { faults } = settleTypes({ audience: { seats: 12 }, deck: { seats: 'many' } });
+    expect(faults).toEqual([
+      { path: 'seats', layer: 'deck', declaredBy: 'audience', wanted: 'a number', got: 'a text' },
+    ]);
+  });
+
+  it('are declared for what lies inside mappings too', () => {
+    const { faults } = settleTypes({ project: { town: { seats: 12 } }, audience: { town: { seats: [1] } } });
+    expect(faults.map((fault) => fault.path)).toEqual(['town.seats']);
+  });
+
+  it('let the command line and rows, which speak in texts, give numbers, truths and lists', () => {
+    const { layers, faults } = settleTypes({
+      deck: { seats: 12, open: false, towns: ['Baden'], name: 'x' },
+      flag: { seats: '-3.5', open: 'true', towns: 'Wil, Uster', name: '7' },
+    });
+    expect(faults).toEqual([]);
+    expect(layers.flag).toEqual({ seats: -3.5, open: true, towns: ['Wil', 'Uster'], name: '7' });
+  });
+
+  it('are not declared by an empty value', () => {
+    expect(settleTypes({ project: { ask: null }, deck: { ask: 3 } }).faults).toEqual([]);
   });
 });
