@@ -7,6 +7,7 @@ import type { CommandContext } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { planCommand } from './plan.ts';
+import { schemaCommand } from './schema.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -44,6 +45,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .command(planCommand(context))
     .command(doctorCommand(context))
     .command(explainCommand(context))
+    .command(schemaCommand(context))
     .completion('completion', 'Print a script for completion in bash or zsh')
     .version(version)
     .alias('version', 'V')

@@ -39,6 +39,12 @@ export const FILE_CODES = {
     title: 'An image is too big',
     explanation: 'At most 20 MB and 50 megapixels. Make a smaller copy: a slide shows 1280 by 720 points.',
   },
+  'editor-settings': {
+    severity: 'error',
+    title: 'The settings of the editor cannot be read',
+    explanation:
+      'VS Code allows comments and commas at the end in .vscode/settings.json. Writing the file anew would lose them, so it is left as it is. Take them out and run the command again, or add "yaml.schemas" by hand.',
+  },
   'font-missing': {
     severity: 'error',
     title: 'A font package of a theme is not installed',
