@@ -22,6 +22,23 @@ export interface CssSheet {
   readonly root: Root;
 }
 
+/** What can be told of a style sheet without parsing it. */
+export interface CssSketch {
+  readonly source: SourceText;
+  readonly theme?: string;
+  readonly imports: readonly string[];
+}
+
+/** Finds the name of a theme and the themes that it imports by their signs alone. */
+export function sketchCss(source: SourceText): CssSketch {
+  const comments = [...source.text.matchAll(/\/\*[\s\S]*?\*\//g)].map(([comment]) => comment).join('\n');
+  const theme = /@theme[ \t]+([^\s*]+)/.exec(comments)?.[1];
+  const imports = [...source.text.matchAll(/@import(?:-theme)?\s+["']([^"']+)["']/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return { source, imports, ...(theme === undefined ? {} : { theme }) };
+}
+
 /** One `@font-face` rule. */
 export interface FontFace {
   /** Its declarations, as written. */

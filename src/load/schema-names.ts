@@ -8,20 +8,32 @@ import type { JsonSchema } from './fields/json-schema.ts';
 type Change = (schema: JsonSchema) => JsonSchema;
 type Names = readonly string[];
 
+/** Names that stand once in a document, below `definitions`, because several of its fields refer to them. */
+export interface DefinedNames {
+  readonly definition: string;
+  readonly names: Names;
+}
+
 /** One name, no other than these. */
 export function closedName(names: Names): Change {
-  return (schema) => change(schema, names, closed);
+  return (schema) => (names.length === 0 ? schema : replaced(schema, { type: 'string', enum: names }));
 }
 
 /** One name, perhaps one of these. */
 export function openName(names: Names): Change {
-  return (schema) => change(schema, names, open);
+  return (schema) => {
+    const { description, ...rest } = schema;
+    const known: JsonSchema = { type: 'string', enum: names };
+    return names.length === 0 ? schema : replaced(schema, { anyOf: [known, rest] });
+  };
 }
 
 /** A list of names or a line with commas, no other than these. */
-export function closedNames(names: Names): Change {
-  return (schema) =>
-    walk(schema, { item: closedName(names), line: (line) => change(line, names, closedLine) });
+export function closedNames({ definition, names }: DefinedNames): Change {
+  const known: JsonSchema = { $ref: `#/definitions/${definition}` };
+  const item: Change = () => known;
+  const line: Change = (schema) => ({ anyOf: [known, { ...schema, pattern: ',' }] });
+  return (schema) => (names.length === 0 ? schema : walk(schema, { item, line }));
 }
 
 /** A list of names or a line with commas, perhaps of these. */
@@ -29,23 +41,17 @@ export function openNames(names: Names): Change {
   return (schema) => walk(schema, { item: openName(names), line: openName(names) });
 }
 
-type Rewrite = (schema: JsonSchema, names: Names) => JsonSchema;
-
-/** Nothing is known when there are no names: then the schema stays as it is. */
-function change(schema: JsonSchema, names: Names, rewrite: Rewrite): JsonSchema {
-  if (names.length === 0) return schema;
-  const { description, ...rest } = schema;
-  return { ...(description === undefined ? {} : { description }), ...rewrite(rest, names) };
+/** The definitions that `closedNames` refers to; none where no names are known. */
+export function definitionsOf(...all: readonly DefinedNames[]): Readonly<Record<string, JsonSchema>> {
+  const known = all.filter(({ names }) => names.length > 0);
+  return Object.fromEntries(
+    known.map(({ definition, names }) => [definition, { type: 'string', enum: names }]),
+  );
 }
 
-const closed: Rewrite = (_, names) => ({ type: 'string', enum: names });
-const open: Rewrite = (schema, names) => ({ anyOf: [{ type: 'string', enum: names }, schema] });
-const closedLine: Rewrite = (schema, names) => ({
-  anyOf: [
-    { type: 'string', enum: names },
-    { ...schema, pattern: ',' },
-  ],
-});
+function replaced({ description }: JsonSchema, schema: JsonSchema): JsonSchema {
+  return description === undefined ? schema : { description, ...schema };
+}
 
 /** Changes the texts in a schema: those in lists as one name, others as a line of names. Keys of mappings are no names of this kind. */
 function walk(schema: JsonSchema, changes: { readonly item: Change; readonly line: Change }): JsonSchema {
@@ -53,8 +59,13 @@ function walk(schema: JsonSchema, changes: { readonly item: Change; readonly lin
   const { anyOf, items, additionalProperties: below } = schema;
   return {
     ...schema,
-    ...(anyOf === undefined ? {} : { anyOf: anyOf.map((one) => walk(one, changes)) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.flatMap((one) => alternatives(walk(one, changes))) }),
     ...(items === undefined ? {} : { items: walk(items, { ...changes, line: changes.item }) }),
     ...(typeof below === 'object' ? { additionalProperties: walk(below, changes) } : {}),
   };
+}
+
+function alternatives(schema: JsonSchema): readonly JsonSchema[] {
+  const { anyOf, ...rest } = schema;
+  return anyOf !== undefined && Object.keys(rest).length === 0 ? anyOf : [schema];
 }

@@ -10,7 +10,14 @@ import { directiveSchemas } from './directive-schema.ts';
 import { type JsonSchema, orEmpty, tableSchema } from './fields/json-schema.ts';
 import { OPENING_ID } from './library.ts';
 import type { ProjectNames } from './project-names.ts';
-import { closedName, closedNames, openName, openNames } from './schema-names.ts';
+import {
+  closedName,
+  closedNames,
+  type DefinedNames,
+  definitionsOf,
+  openName,
+  openNames,
+} from './schema-names.ts';
 import { SECTION_FIELDS } from './section.ts';
 import { SETTINGS_FIELDS } from './settings.ts';
 
@@ -37,26 +44,28 @@ export function projectSchema(name: SchemaName, names: ProjectNames): JsonSchema
 }
 
 function deckSchema(names: ProjectNames): JsonSchema {
-  const known = audienceNames(names);
+  const sections: DefinedNames = { definition: 'section', names: names.sections };
+  const audiences: DefinedNames = { definition: 'audience', names: audienceNames(names) };
   const table = tableSchema(DECK_FIELDS, {
     theme: openName(names.themes),
-    sections: closedNames(names.sections),
-    audiences: (schema) => withOverrides(closedNames(known)(schema), known),
+    sections: closedNames(sections),
+    audiences: (schema) => withOverrides(closedNames(audiences)(schema), audiences.names),
   });
+  const override = orEmpty(tableSchema(OVERRIDE_FIELDS, audienceChanges(names)));
   return {
     title: 'Front matter of deck.md',
     ...table,
     properties: { ...directiveSchemas(), ...table.properties },
-    definitions: { override: orEmpty(tableSchema(OVERRIDE_FIELDS, audienceChanges(names))) },
+    definitions: { ...definitionsOf(audiences, sections), override },
   };
 }
 
 /** The mapping form of `audiences`: keys that an editor can offer, each with what a deck may change. */
 function withOverrides(schema: JsonSchema, known: readonly string[]): JsonSchema {
   const override: JsonSchema = { $ref: '#/definitions/override' };
-  const keys = {
+  const keys: JsonSchema = {
     type: 'object',
-    ...(known.length === 0 ? {} : { properties: Object.fromEntries(known.map((name) => [name, override])) }),
+    properties: Object.fromEntries(known.map((name) => [name, override])),
     additionalProperties: known.length === 0 ? override : false,
   };
   return { ...schema, anyOf: (schema.anyOf ?? []).map((one) => (one.type === 'object' ? keys : one)) };
@@ -64,16 +73,15 @@ function withOverrides(schema: JsonSchema, known: readonly string[]): JsonSchema
 
 function sectionSchema(names: ProjectNames): JsonSchema {
   const others = names.sections.length === 0 ? [] : [OPENING_ID, ...names.sections].sort();
-  return {
-    title: 'Front matter of a section',
-    ...tableSchema(SECTION_FIELDS, {
-      for: (schema) => withConditions(schema, audienceNames(names)),
-      layout: closedName(names.layouts),
-      requires: closedNames(others),
-      conflicts: closedNames(others),
-      label: openName(names.labels),
-    }),
-  };
+  const sections: DefinedNames = { definition: 'section', names: others };
+  const table = tableSchema(SECTION_FIELDS, {
+    for: (schema) => withConditions(schema, audienceNames(names)),
+    layout: closedName(names.layouts),
+    requires: closedNames(sections),
+    conflicts: closedNames(sections),
+    label: openName(names.labels),
+  });
+  return { title: 'Front matter of a section', ...table, definitions: definitionsOf(sections) };
 }
 
 /** A condition is a small language; its names can only be shown. */

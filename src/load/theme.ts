@@ -11,7 +11,7 @@ import { addressKind, addressPath } from '../model/address.ts';
 import { MARP_THEMES, type Theme } from '../model/theme.ts';
 import { placeAt } from '../source/source-text.ts';
 import { loadAsset } from './asset.ts';
-import { type CssSheet, readCss, replaceAddresses } from './css.ts';
+import { type CssSheet, type CssSketch, readCss, replaceAddresses, sketchCss } from './css.ts';
 import { readText } from './text-file.ts';
 import { inheritManifests } from './theme-inheritance.ts';
 import { loadManifest } from './theme-manifest.ts';
@@ -21,6 +21,11 @@ export interface ThemeRequest {
   readonly root: string;
   /** Files and folders given by the user. Absolute. */
   readonly themeSet: readonly string[];
+  /**
+   * Names of the themes that decks ask for; undefined: all. Of the others only the name is known: a fault in a theme
+   * that nobody uses stops nobody, and reading it would cost time.
+   */
+  readonly wanted?: ReadonlySet<string>;
 }
 
 /** Fonts of Marp's own themes, which would come from the network: https://github.com/marp-team/marp-core/tree/main/themes */
@@ -39,15 +44,27 @@ export async function loadThemes(
   request: ThemeRequest,
 ): Promise<Outcome<ReadonlyMap<string, Theme>>> {
   const diagnostics: Diagnostic[] = [];
+  const files = await themeFiles(host, request, diagnostics);
+  const texts = await Promise.all(files.map((file) => readText(host, file)));
+  const sketches = texts.flatMap(({ value }) => (value === undefined ? [] : [sketchCss(value)]));
+  const needed = neededThemes(sketches, request);
   const sheets: CssSheet[] = [];
-  for (const file of await themeFiles(host, request, diagnostics)) {
-    const sheet = await loadSheet(host, file);
-    diagnostics.push(...sheet.diagnostics);
+  for (const [index, { value: source, diagnostics: said }] of texts.entries()) {
+    const given = request.themeSet.some((path) => files[index]?.startsWith(path));
+    const name = sketches.find((one) => one.source === source)?.theme;
+    if (source === undefined || (!given && name !== undefined && !needed.has(name))) continue;
+    const sheet = readCss(source);
+    diagnostics.push(...said, ...sheet.diagnostics);
     if (sheet.value !== undefined) sheets.push(sheet.value);
   }
   const named = nameSheets(sheets, diagnostics);
-  diagnostics.push(...importFaults(named));
+  const known = sketches.flatMap(({ theme }) => theme ?? []);
+  diagnostics.push(...importFaults(named, known));
   const themes = new Map<string, Theme>(MARP_THEMES.map((name) => [name, marpTheme(name)]));
+  for (const { theme, source } of sketches) {
+    if (theme !== undefined && !themes.has(theme))
+      themes.set(theme, { ...marpTheme(theme), file: source.file });
+  }
   for (const [name, sheet] of named) {
     const theme = await finishTheme(host, {
       name,
@@ -59,6 +76,23 @@ export async function loadThemes(
   }
   const imports = new Map([...named].map(([name, sheet]) => [name, sheet.imports.map((rule) => rule.name)]));
   return { value: inheritManifests(themes, imports), diagnostics };
+}
+
+/** The themes asked for, those of `--theme-set`, and all that they import. */
+function neededThemes(sketches: readonly CssSketch[], request: ThemeRequest): ReadonlySet<string> {
+  const all = sketches.flatMap(({ theme }) => theme ?? []);
+  const needed = new Set(request.wanted ?? all);
+  for (const { theme, source } of sketches) {
+    if (theme !== undefined && request.themeSet.some((path) => source.file.startsWith(path)))
+      needed.add(theme);
+  }
+  for (let before = -1; before !== needed.size; ) {
+    before = needed.size;
+    for (const { theme, imports } of sketches) {
+      if (theme !== undefined && needed.has(theme)) for (const name of imports) needed.add(name);
+    }
+  }
+  return needed;
 }
 
 function marpTheme(name: string): Theme {
@@ -104,13 +138,6 @@ async function cssFiles(host: Host, folder: string): Promise<readonly string[]> 
   return found;
 }
 
-async function loadSheet(host: Host, file: string): Promise<Outcome<CssSheet | undefined>> {
-  const text = await readText(host, file);
-  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
-  const sheet = readCss(text.value);
-  return { value: sheet.value, diagnostics: [...text.diagnostics, ...sheet.diagnostics] };
-}
-
 function nameSheets(sheets: readonly CssSheet[], diagnostics: Diagnostic[]): ReadonlyMap<string, CssSheet> {
   const named = new Map<string, CssSheet>();
   for (const sheet of sheets) {
@@ -136,8 +163,8 @@ function nameSheets(sheets: readonly CssSheet[], diagnostics: Diagnostic[]): Rea
   return named;
 }
 
-function importFaults(named: ReadonlyMap<string, CssSheet>): readonly Diagnostic[] {
-  const known = [...MARP_THEMES, ...named.keys()];
+function importFaults(named: ReadonlyMap<string, CssSheet>, names: readonly string[]): readonly Diagnostic[] {
+  const known = [...new Set([...MARP_THEMES, ...named.keys(), ...names])];
   const faults: Diagnostic[] = [];
   for (const [name, sheet] of named) {
     for (const rule of sheet.imports) {

@@ -32,7 +32,11 @@ export async function openDecks(host: Host, request: OpenRequest): Promise<Outco
   const chosen = await chooseDecks(host, request);
   const { project } = chosen.value;
   const [themes, sources] = await Promise.all([
-    loadThemes(host, { root: project.root, themeSet: request.themeSet }),
+    loadThemes(host, {
+      root: project.root,
+      themeSet: request.themeSet,
+      wanted: wantedThemes(chosen.value.decks),
+    }),
     loadSourceLists(host, project, chosen.value.decks),
   ]);
   const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
@@ -83,6 +87,17 @@ function wantedSources(decks: readonly ChosenDeck[]): ReadonlySet<string> {
       keys.add((match[1] ?? '').replace(/[.:?]+$/, ''));
   }
   return keys;
+}
+
+/** Themes that decks name; a plain Marp file may name its own anywhere. */
+function wantedThemes(decks: readonly ChosenDeck[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { deck } of decks) {
+    if (deck.theme !== undefined) names.add(deck.theme);
+    const texts = deck.verbatim ? deck.sections.map((section) => section.source.text) : [];
+    for (const match of texts.join('\n').matchAll(/\btheme:[ \t]*["']?([\w.-]+)/g)) names.add(match[1] ?? '');
+  }
+  return names;
 }
 
 function themeFault(deck: Deck, themes: ReadonlyMap<string, Theme>): readonly Diagnostic[] {
