@@ -6,6 +6,7 @@ import { buildCommand } from './build.ts';
 import type { CommandContext } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
+import { newCommand } from './new.ts';
 import { planCommand } from './plan.ts';
 import { schemaCommand } from './schema.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,6 +45,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .command(buildCommand(context))
     .command(planCommand(context))
     .command(doctorCommand(context))
+    .command(newCommand(context))
     .command(explainCommand(context))
     .command(schemaCommand(context))
     .completion('completion', 'Print a script for completion in bash or zsh')

@@ -3,8 +3,6 @@
  * the part of puppeteer that speaks the protocol: its main entry would look for `.puppeteerrc.cjs` in the working
  * folder and run it, and takes twice as long. `launch.ts` starts the process, `print-queue.ts` shares it out.
  */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import type { Browser, ConnectOptions, ConsoleMessage, Frame, Page } from 'puppeteer';
 import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
@@ -93,9 +91,7 @@ interface Puppeteer {
 }
 
 async function loadPuppeteer(): Promise<Puppeteer> {
-  const fromPuppeteer = createRequire(createRequire(import.meta.url).resolve('puppeteer'));
-  const entry = fromPuppeteer.resolve('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
-  const loaded: unknown = await import(pathToFileURL(entry).href);
+  const loaded: unknown = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
   if (isPuppeteer(loaded)) return loaded;
   throw new Fault('browser-launch', 'the puppeteer that is installed cannot be used', 'install Lectern anew');
 }

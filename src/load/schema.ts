@@ -98,7 +98,11 @@ function audiencesSchema(names: ProjectNames): JsonSchema {
   return {
     title: 'audiences.yaml: audiences by id',
     type: ['object', 'null'],
-    propertyNames: { pattern: AUDIENCE_ID.source, not: { enum: [...WORDS_OF_CONDITIONS].sort() } },
+    propertyNames: {
+      type: 'string',
+      pattern: AUDIENCE_ID.source,
+      not: { enum: [...WORDS_OF_CONDITIONS].sort() },
+    },
     additionalProperties: orEmpty(audience),
   };
 }

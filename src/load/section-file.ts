@@ -29,7 +29,7 @@ export async function findSectionFile(
   ref: SectionRef,
 ): Promise<FileFinding> {
   const { id, at } = ref;
-  const file = fileOf(folders, id);
+  const file = sectionFile(folders, id);
   const names = isName(id) ? await host.list(dirname(file)) : [];
   const wanted = basename(file);
   const name =
@@ -66,7 +66,8 @@ export async function listSectionIds(
   return [...ids(own), ...ids(shared).map((id) => `${SHARED_FOLDER}/${id}`)];
 }
 
-function fileOf({ root, deckFile }: SectionFolders, id: string): string {
+/** The path that the file of a section has, absolute; `id` must be a name. */
+export function sectionFile({ root, deckFile }: Omit<SectionFolders, 'deckId'>, id: string): string {
   const isShared = id.startsWith(`${SHARED_FOLDER}/`);
   return isShared
     ? join(sharedFolder(root), `${id.slice(SHARED_FOLDER.length + 1)}.md`)
@@ -110,7 +111,9 @@ async function absentFault(host: Host, folders: SectionFolders, ref: SectionRef)
     const hint = 'sections are named, not addressed: put the file in sections/ and write its name';
     return diagnose('section-outside', `"${id}" is a path, not the name of a section`, { at, hint });
   }
-  const asFolder = isName(id) ? [fileOf(folders, id).slice(0, -3), join(dirname(folders.deckFile), id)] : [];
+  const asFolder = isName(id)
+    ? [sectionFile(folders, id).slice(0, -3), join(dirname(folders.deckFile), id)]
+    : [];
   const entries = await Promise.all(asFolder.map((path) => host.stat(path)));
   if (entries.some((entry) => entry?.kind === 'directory')) {
     const hint = 'list the sections in it one by one';

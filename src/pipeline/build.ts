@@ -13,7 +13,7 @@ import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { type OpenRequest, openDecks } from './open.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
-import { startPrinting } from './printing.ts';
+import { type Printing, startPrinting } from './printing.ts';
 
 export interface BuildRequest extends OpenRequest {
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
@@ -24,6 +24,8 @@ export interface BuildRequest extends OpenRequest {
   readonly browser?: string;
   /** Files may be fetched from the network, once, while building. */
   readonly allowRemote: boolean;
+  /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
+  readonly printing?: Printing;
 }
 
 /** What happens while a build runs, for a progress bar. */
@@ -50,7 +52,7 @@ export async function buildDecks(
   request: BuildRequest,
   progress: BuildProgress,
 ): Promise<BuildResult> {
-  const printing = startPrinting(host, request);
+  const printing = request.printing ?? startPrinting(host, request);
   try {
     const opened = await openDecks(host, request);
     const { themes, knownNames, project } = opened.value;

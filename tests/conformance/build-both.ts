@@ -20,7 +20,7 @@ export interface BuiltFixtures {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const LECTERN = join(ROOT, 'dist', 'main.js');
+const LECTERN = join(ROOT, 'dist', 'lectern.js');
 const MARP = join(ROOT, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js');
 const ENGINE = join(import.meta.dirname, 'marp-engine.mjs');
 
@@ -58,21 +58,10 @@ async function findBrowser(): Promise<FoundBrowser> {
 }
 
 async function buildWithLectern(names: readonly string[], out: string, browser: FoundBrowser): Promise<void> {
+  const themes = ['--theme-set', THEMES_FOLDER];
+  const output = ['--format', 'pdf', '--out', out, '--browser', browser.path, '--quiet'];
   await runProgram(process.execPath, {
-    arguments: [
-      ...[LECTERN, 'build', ...names.map(fixtureFile)],
-      ...[
-        '--format',
-        'pdf',
-        '--theme-set',
-        THEMES_FOLDER,
-        '--out',
-        out,
-        '--browser',
-        browser.path,
-        '--quiet',
-      ],
-    ],
+    arguments: [LECTERN, 'build', ...names.map(fixtureFile), ...themes, ...output],
     folder: ROOT,
     environment: { ...process.env, ...browser.environment },
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltFixtures, buildBoth } from './build-both.ts';
 import { comparePictures, keepPictures } from './compare-pages.ts';
 import { FIXTURES, type Fixture, fixtureNames, TOLERANCE } from './fixtures.ts';
-import { type PdfPage, readPdf } from './read-pdf.ts';
+import { type PdfPage, type Picture, readPdf } from './read-pdf.ts';
 
 interface Pair {
   readonly lectern: readonly PdfPage[];
@@ -58,14 +58,28 @@ describe.each(FIXTURES)('a deck with $shows', (fixture) => {
 });
 
 describe('the comparison', () => {
-  test('tells apart pages that differ in one word', async () => {
+  test('notices when one short word is missing', async () => {
     const { marp } = await readPair('tables');
-    const [first, second] = [marp[1], marp[2]];
-    if (first === undefined || second === undefined) throw new Error('the fixture has too few pages');
-    expect(comparePictures(first.picture, second.picture).part).toBeGreaterThan(TOLERANCE);
-    expect(comparePictures(first.picture, first.picture).part).toBe(0);
+    const picture = marp[1]?.picture;
+    if (picture === undefined) throw new Error('the fixture has too few pages');
+    expect(comparePictures(picture, picture).part).toBe(0);
+    expect(comparePictures(picture, painted(picture, { width: 30, height: 12 })).part).toBeGreaterThan(
+      TOLERANCE,
+    );
   });
 });
+
+/** The picture with a dark box of this size in its middle. */
+function painted(picture: Picture, box: { readonly width: number; readonly height: number }): Picture {
+  const pixels = new Uint8ClampedArray(picture.pixels);
+  const left = Math.round((picture.width - box.width) / 2);
+  const top = Math.round((picture.height - box.height) / 2);
+  for (let row = top; row < top + box.height; row += 1) {
+    const start = (row * picture.width + left) * 4;
+    pixels.fill(0, start, start + box.width * 4);
+  }
+  return { ...picture, pixels };
+}
 
 async function readPair(name: string): Promise<Pair> {
   return { lectern: await readPdf(built.lecternPdf(name)), marp: await readPdf(built.marpPdf(name)) };

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+const main = join(import.meta.dirname, '..', '..', 'dist', 'lectern.js');
 
 export interface Run {
   readonly code: number;

@@ -39,6 +39,7 @@ const DOORS: Record<string, string> = {
   'markdown-it': 'source/markdown/',
   postcss: 'load/css.ts',
   puppeteer: 'export/browser.ts',
+  'puppeteer-core': 'export/browser.ts',
   'tar-stream': 'export/npm-browser-files.ts',
   yaml: 'load/yaml.ts',
 };
