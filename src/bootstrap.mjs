@@ -77,6 +77,8 @@ async function bundle(folder) {
     target: 'node20.19',
     legalComments: 'none',
     logLevel: 'error',
+    // Marpit asks for the CommonJS form; one copy serves both.
+    alias: { 'markdown-it': join(root, 'node_modules', 'markdown-it', 'index.mjs') },
     external: ['puppeteer', 'shiki', 'katex', 'beautiful-mermaid', '@citation-js/*'],
     // Packages in CommonJS ask for Node's own modules by `require`.
     banner: {

@@ -11,7 +11,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts', 'tests/golden/*.test.ts'],
+          include: ['tests/unit/**/*.test.ts', 'tests/golden/*.test.ts', 'tests/diagnostics/*.test.ts'],
           environment: 'node',
         },
       },

@@ -51,7 +51,9 @@ export function findContainers(
     }
     for (const left of open) {
       const at = originPlace(mapped, left.line + 1, left.name);
-      const hint = 'close it with ":::" alone on a line, before the slide ends';
+      const hint = isSwallowed(outline, slide, left.line)
+        ? 'leave a blank line between the HTML and the ":::" below it'
+        : 'close it with ":::" alone on a line, before the slide ends';
       diagnostics.push(
         diagnose('unclosed-container', `the container "${left.name}" is never closed`, { at, hint }),
       );
@@ -61,4 +63,15 @@ export function findContainers(
     containers: containers.sort((a, b) => a.open - b.open),
     diagnostics,
   };
+}
+
+/** True when a closing line stands in a block of HTML, which goes on to the next blank line. */
+function isSwallowed(outline: Outline, slide: SlideOutline, from: number): boolean {
+  return outline.blocks.some(
+    (block) =>
+      block.kind === 'html' &&
+      block.start > from &&
+      block.start < slide.end &&
+      /^ {0,3}:{3,}[ \t]*$/m.test(block.content),
+  );
 }

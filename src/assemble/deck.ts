@@ -58,6 +58,7 @@ function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<Assembl
   const edits = rewriteLinks(outlineMarkdown(body.text), {
     ...move,
     store: [],
+    keepDefinitions: true,
   });
   const moved = moveInDirectives(front.text, (address) => moveAddress(address, move));
   const head: MappedText = {

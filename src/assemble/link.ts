@@ -17,6 +17,8 @@ export interface LinkContext {
   /** Folder of the assembled deck. Absolute. */
   readonly outFolder: string;
   readonly store: ValueStore;
+  /** True for a text of its own, whose definitions stay where they are; else links get their addresses inline. */
+  readonly keepDefinitions?: boolean;
 }
 
 /** A tag of HTML. What looks like an attribute between two tags is text. */
@@ -28,6 +30,9 @@ const HTML_SOURCES = /(\ssrcset\s*=\s*)("[^"]*"|'[^']*')/gi;
 const MARKDOWN_ADDRESS = /(\]\(\s*)(<[^<>\n]*>|[^\s()<>'"]+)/g;
 const CSS_ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^"')\s]+)\s*\)/gi;
 
+/** The address of a definition, behind its label. */
+const DEFINED_ADDRESS = /(\]:\s*)(<[^<>\n]*>|\S+)/;
+
 /** The edits that rewrite every address of a section's text. */
 export function rewriteLinks(outline: Outline, context: LinkContext): readonly Edit[] {
   const moved = (address: string) => moveAddress(writeValues(address, context.store, 'address'), context);
@@ -35,13 +40,24 @@ export function rewriteLinks(outline: Outline, context: LinkContext): readonly E
   const inStyle = (text: string) => writeValues(moveInCss(text, moved), context.store, 'directive');
   const inDirective = (text: string) =>
     writeValues(moveInDirectives(text, moved), context.store, 'directive');
+  const inDefinition = (text: string) =>
+    text.replace(
+      DEFINED_ADDRESS,
+      (_, label: string, target: string) => `${label}${movedTarget(target, moved)}`,
+    );
   const comments = outline.slides.flatMap((slide) => slide.comments);
   return [
-    ...outline.marks.flatMap((mark) => linkEdits(mark, outline, { moved, store: context.store })),
+    ...outline.marks.flatMap((mark) => linkEdits(mark, outline, { ...context, moved })),
     ...outline.marks
       .filter((mark) => mark.kind === 'html')
       .flatMap((mark) => replaced(outline, mark, inHtml)),
-    ...outline.blocks.flatMap((block) => blockEdits(block, outline, { inHtml, inStyle })),
+    ...outline.blocks.flatMap((block) =>
+      blockEdits(block, outline, {
+        inHtml,
+        inStyle,
+        ...(context.keepDefinitions === true ? { inDefinition } : {}),
+      }),
+    ),
     ...comments.filter(namesFile).flatMap((comment) => replaced(outline, comment, inDirective)),
   ];
 }
@@ -121,11 +137,14 @@ type Change = (text: string) => string;
 function blockEdits(
   block: Block,
   outline: Outline,
-  change: { inHtml: Change; inStyle: Change },
+  change: { inHtml: Change; inStyle: Change; inDefinition?: Change },
 ): readonly Edit[] {
   const start = outline.lineStarts[block.start] ?? 0;
   const end = Math.min(outline.text.length, outline.lineStarts[block.end] ?? outline.text.length);
-  if (block.kind === 'definition') return [{ start, end, text: '' }];
+  if (block.kind === 'definition') {
+    const { inDefinition } = change;
+    return inDefinition ? replaced(outline, { start, end }, inDefinition) : [{ start, end, text: '' }];
+  }
   if (block.kind === 'html') return replaced(outline, { start, end }, change.inHtml);
   return block.kind === 'style' ? replaced(outline, { start, end }, change.inStyle) : [];
 }
@@ -133,11 +152,12 @@ function blockEdits(
 function linkEdits(
   mark: InlineMark,
   outline: Outline,
-  given: { moved: Change; store: ValueStore },
+  given: { moved: Change; store: ValueStore; keepDefinitions?: boolean },
 ): readonly Edit[] {
   const { moved, store } = given;
   if (mark.kind !== 'image' && mark.kind !== 'link') return [];
   if (mark.target === undefined) {
+    if (given.keepDefinitions === true) return [];
     const title =
       mark.title === '' ? '' : ` "${writeValues(mark.title.replace(/["\\|&]/g, '\\$&'), store, 'text')}"`;
     return [

@@ -1,10 +1,11 @@
 /** An assembled deck → the same without speaker notes, for files that are shared. */
+import { frontMatterOf } from '../source/directive-lines.ts';
 import { outlineMarkdown } from '../source/outline.ts';
 import { isNote } from './directive.ts';
 
 /** Takes every speaker note out of a Marp Markdown text with front matter; directives and signs for other tools stay. */
 export function withoutNotes(text: string): string {
-  const front = /^---\n[\s\S]*?\n---[ \t]*(?:\n|$)/.exec(text)?.[0] ?? '';
+  const front = frontMatterOf(text);
   const body = text.slice(front.length);
   const outline = outlineMarkdown(body);
   const notes = outline.slides.flatMap((slide) => slide.comments).filter(isNote);

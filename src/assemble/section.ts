@@ -20,6 +20,7 @@ import { applyConditions, type Reader } from './condition.ts';
 import { directiveFaults, isNote } from './directive.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
+import { structureFaults } from './structure.ts';
 import { createTemplates } from './template.ts';
 import { VALUE_TOKEN, type ValuePlace, type ValueStore, writeValues } from './value-token.ts';
 
@@ -68,6 +69,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
   const diagnostics = [
     ...rendered.diagnostics,
     ...unclosedFaults(outline, text),
+    ...structureFaults(outline, text),
     ...chosen.diagnostics,
     ...directiveFaults(comments, text),
     ...lowered.diagnostics,

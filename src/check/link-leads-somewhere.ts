@@ -6,6 +6,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Section } from '../model/section.ts';
+import { frontMatterOf } from '../source/directive-lines.ts';
 import { lineOfOffset, type MappedText, originPlace } from '../source/mapped-text.ts';
 import { outlineMarkdown } from '../source/outline.ts';
 
@@ -21,7 +22,7 @@ export interface LinkCheck {
 /** An error for each link to `#…` that is no element of the deck. */
 export function checkLinks({ mapped, rendered, leftOut, audience }: LinkCheck): readonly Diagnostic[] {
   if (!mapped.text.includes('](#')) return [];
-  const front = /^---\n[\s\S]*?\n---[ \t]*\n/.exec(mapped.text)?.[0] ?? '';
+  const front = frontMatterOf(mapped.text);
   const outline = outlineMarkdown(mapped.text.slice(front.length));
   const ids = idsOf(rendered);
   return outline.marks.flatMap((mark) => {

@@ -14,7 +14,8 @@ const EPILOGUE = `The schemas know the project's own sections, audiences, layout
 In VS Code the extension "YAML" by Red Hat reads them, for lectern.yaml, decks/audiences.yaml and decks/sources.yaml: names are
 completed and explained, slips are marked. It does not look into Markdown (https://github.com/redhat-developer/vscode-yaml/issues/207),
 so VS Code neither completes nor checks the front matter of deck.md and of sections. The settings name these files all the same:
-an editor that gives front matter to the YAML language server uses them. Everywhere, "lectern plan" finds the same slips in a moment.`;
+an editor that gives front matter to the YAML language server uses them. Without one, "lectern plan" reads all front matter in a
+moment and says what is wrong with it.`;
 
 export function schemaCommand(context: CommandContext): CommandModule {
   return {

@@ -51,8 +51,10 @@ async function openSession(host: Host, found: FoundBrowser, opening: Opening): P
   const { limitMs, careful } = opening;
   const launched = await launchBrowser(host, found, careful);
   const limit = deadline(limitMs, () => startTimeout(found.path, limitMs));
+  let starting = true;
   const ended = launched.exited.then(async (end): Promise<never> => {
-    throw await launched.explain(end);
+    // Only an end during the start needs an explanation, which asks the browser for its version.
+    throw starting ? await launched.explain(end) : new BrowserLost('the browser ended');
   });
   const connected = connectSession(launched);
   for (const loser of [ended, connected]) loser.catch(() => {});
@@ -63,6 +65,7 @@ async function openSession(host: Host, found: FoundBrowser, opening: Opening): P
     // A closed pipe is heard of before the end of the process that held it, which tells more.
     throw error instanceof Fault ? error : await ended.catch((fault: unknown) => fault);
   } finally {
+    starting = false;
     limit.clear();
   }
 }
@@ -110,6 +113,8 @@ async function printPage(page: Page): Promise<PrintPage> {
   await page.setOfflineMode(true);
   // A full browser stops the frames of tabs that are not in front.
   await page.emulateFocusedPage(true);
+  // Marp fits wide code and formulas when a page is shown: it must be shown as it will be printed.
+  await page.emulateMediaType('print');
   return {
     print: (html, options) => printWatched(page, html, options),
     clear: async () => void (await page.goto(BLANK)),

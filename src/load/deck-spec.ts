@@ -7,9 +7,10 @@ import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnost
 import { nearestName } from '../diagnostics/nearest.ts';
 import type { Audience } from '../model/audience.ts';
 import { CITATION_MODES, CITATION_STYLES, type DeckSpec } from '../model/deck-spec.ts';
+import { frontMatterOf } from '../source/directive-lines.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { resolveAudiences } from './deck-audiences.ts';
-import { directivesOf, isDirective, LOOSE_KEYS } from './directives.ts';
+import { directivesOf, isDirective, LOOSE_KEYS, PLAIN_LOOSE_KEYS } from './directives.ts';
 import { choice } from './fields/choice.ts';
 import { date } from './fields/date.ts';
 import { deckAudiences } from './fields/deck-audiences.ts';
@@ -52,7 +53,7 @@ const OWN_KEYS = ['sections', 'audiences', 'vars'] as const;
 
 /** Reads a deck spec; keys that are wrong are left out. */
 export function loadDeckSpec(source: SourceText, { id, audiences }: DeckSpecContext): Outcome<DeckSpec> {
-  const { value: head, diagnostics } = readFrontMatter(source, LOOSE_KEYS);
+  const { value: head, diagnostics } = readFrontMatter(source, looseKeys(source));
   const verbatim = isPlainMarp(source, head);
   const found: Diagnostic[] = [...diagnostics];
   const values = verbatim ? readPlainMarp(head.mapping, found) : readOwn(head.mapping, found);
@@ -78,9 +79,18 @@ export function loadDeckSpec(source: SourceText, { id, audiences }: DeckSpecCont
   return { value: spec, diagnostics: [...found, ...refs.diagnostics] };
 }
 
+/** Marp reads `title: Quay 4: a tour` as it stands; in a deck spec of Lectern's own that is a slip that YAML forbids. */
+function looseKeys(source: SourceText): ReadonlySet<string> {
+  return namesOwnKeys(frontMatterOf(source.text)) ? LOOSE_KEYS : PLAIN_LOOSE_KEYS;
+}
+
+function namesOwnKeys(front: string): boolean {
+  return /^(sections|audiences|vars)[ \t]*:/m.test(front);
+}
+
 /** The text counts too: in front matter that cannot be read no key is known, and the deck is still none of Marp's. */
 function isPlainMarp(source: SourceText, { mapping, bodyOffset }: FrontMatter): boolean {
-  const written = /^(sections|audiences|vars)[ \t]*:/m.test(source.text.slice(0, bodyOffset));
+  const written = namesOwnKeys(source.text.slice(0, bodyOffset));
   return !written && !OWN_KEYS.some((key) => mapping.entries.has(key));
 }
 

@@ -23,6 +23,9 @@ export const LOOSE_KEYS: ReadonlySet<string> = new Set([
   ...SPOT_DIRECTIVES,
 ]);
 
+/** The same in a file that is Marp's alone: its title and other metadata too. */
+export const PLAIN_LOOSE_KEYS: ReadonlySet<string> = new Set([...LOOSE_KEYS, ...METADATA_DIRECTIVES]);
+
 export function isDirective(key: string): boolean {
   return DIRECTIVES.has(key);
 }

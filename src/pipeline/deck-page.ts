@@ -14,6 +14,7 @@ import type { Project } from '../model/project.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
 import { emojiNames, mathFontNames, writePage } from '../render/page.ts';
+import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import type { OpenedDeck } from './open.ts';
 
@@ -90,32 +91,23 @@ export function createDeckRenderer(host: Host, context: RenderContext): DeckRend
 
 /** Marp falls back to its default theme without a word, so the text's own `theme` is looked up before. */
 function unknownTheme(assembled: AssembledDeck, themes: ReadonlyMap<string, Theme>): Diagnostic | undefined {
-  const named = [...assembled.mapped.text.matchAll(/^(?:<!--\s*)?theme:[ \t]*["']?([\w.-]+)/gm)].map(
-    (match) => ({ name: match[1] ?? '', offset: match.index }),
-  );
-  const wrong = assembled.deck.verbatim ? named.find(({ name }) => !themes.has(name)) : undefined;
+  const named = assembled.deck.verbatim ? directiveLines(assembled.mapped.text, 'theme') : [];
+  const wrong = named.find(({ value }) => value !== '' && !themes.has(value));
   if (wrong === undefined) return undefined;
-  const line = assembled.mapped.text.slice(0, wrong.offset).split('\n').length;
-  const at = originPlace(assembled.mapped, line, wrong.name);
-  return diagnose('unknown-theme', `there is no theme "${wrong.name}"`, {
-    at,
-    hint: suggestName(wrong.name, [...themes.keys()], 'themes'),
-  });
+  const at = originPlace(assembled.mapped, wrong.line, wrong.value);
+  const hint = suggestName(wrong.value, [...themes.keys()], 'themes');
+  return diagnose('unknown-theme', `there is no theme "${wrong.value}"`, { at, hint });
 }
 
 function langOf(assembled: AssembledDeck, deck: Deck): string {
-  return /^lang:[ \t]*["']?([\w-]+)/m.exec(assembled.mapped.text.slice(0, 4000))?.[1] ?? deck.lang;
+  return directiveLines(assembled.mapped.text, 'lang').at(-1)?.value || deck.lang;
 }
 
 function mathNote(assembled: AssembledDeck): readonly Diagnostic[] {
-  const match = /^(?:<!--\s*)?math:[ \t]*["']?mathjax/m.exec(assembled.mapped.text);
-  if (match === null) return [];
-  const line = assembled.mapped.text.slice(0, match.index).split('\n').length;
-  return [
-    diagnose('math-library', 'formulas are set with KaTeX instead of MathJax', {
-      at: originPlace(assembled.mapped, line, 'math'),
-    }),
-  ];
+  const wish = directiveLines(assembled.mapped.text, 'math').find(({ value }) => value === 'mathjax');
+  if (wish === undefined) return [];
+  const at = originPlace(assembled.mapped, wish.line, 'math');
+  return [diagnose('math-library', 'formulas are set with KaTeX instead of MathJax', { at })];
 }
 
 async function loadAddress(

@@ -144,6 +144,21 @@ export function originPlace(mapped: MappedText, line: number, needle = ''): Plac
   };
 }
 
+/**
+ * The author's place of a piece of mapped text. Exact where nothing before it on its line was edited,
+ * else that of the first piece on the author's line that reads the same, else column 1.
+ */
+export function offsetPlace(mapped: MappedText, offset: number, length: number): Place {
+  const line = lineOfOffset(mapped.text, offset);
+  const start = offset === 0 ? 0 : mapped.text.lastIndexOf('\n', offset - 1) + 1;
+  const [piece = ''] = mapped.text.slice(offset, offset + length).split('\n');
+  const place = originPlace(mapped, line, piece);
+  const origin = mapped.origins[line - 1];
+  const before = mapped.text.slice(start, offset);
+  const exact = origin !== undefined && lineText(origin.source, origin.line).startsWith(before + piece);
+  return exact ? { ...place, column: before.length + 1, length: Math.max(1, piece.length) } : place;
+}
+
 /** The line, counted from 1, in which an offset of `text` lies. */
 export function lineOfOffset(text: string, offset: number): number {
   let line = 1;

@@ -38,7 +38,7 @@ section.invert {
 }
 
 function manifest(name: string): string {
-  return `name: ${JSON.stringify(name)}
+  return `name: ${name}
 description: The theme ${BASE_THEME} in colours of its own.
 # Layouts and fonts of imported themes can be used as they are. List here only what this theme adds:
 #

@@ -166,6 +166,18 @@ describe('assembling twice', () => {
   });
 });
 
+describe('a plain Marp text', () => {
+  it('keeps its definitions, with addresses as seen from the deck', () => {
+    const body = 'See [plan][p].\n\n> [q]: b.html "B"\n\n[p]: a.png\n';
+    const whole = section(body, { id: 'opening', file: '/city/talk.md' });
+    const { value } = assembleDeck(
+      { ...assemble(['x']).deck, verbatim: true, sections: [whole] },
+      { knownNames: [], outFolder: '/city/out/talk', sources: new Map() },
+    );
+    expect(value.mapped.text).toBe('See [plan][p].\n\n> [q]: ../../b.html "B"\n\n[p]: ../../a.png\n');
+  });
+});
+
 describe('citations', () => {
   it('are numbered by first use over all sections and listed with only what is cited', () => {
     const { text, cited } = assemble(['Debt fell. [@mayor, p. 2]', 'It rose. [@audit; @mayor]']);
