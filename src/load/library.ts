@@ -61,10 +61,25 @@ async function loadSections(
     value: opening === undefined ? listed : [opening, ...listed],
     diagnostics: [
       ...twice,
+      ...twins(spec.sections, await listSectionIds(host, folders)),
       ...loaded.flatMap(({ diagnostics }) => diagnostics),
       ...listed.flatMap((section) => unknownRefs(section, known)),
     ],
   };
+}
+
+/** Sections whose names differ only in capital letters or in how accents are stored: on some disks they are one file. */
+function twins(refs: readonly SectionRef[], ids: readonly string[]): readonly Diagnostic[] {
+  const fold = (id: string) => id.normalize('NFC').toLowerCase();
+  return refs.flatMap(({ id, at }) => {
+    const twin = ids.find(
+      (other) => other !== id && other.normalize() !== id.normalize() && fold(other) === fold(id),
+    );
+    const same = ids.filter((other) => other.normalize() === id.normalize()).length > 1;
+    if (twin === undefined && !same) return [];
+    const message = `two files could be the section "${id}"${twin === undefined ? '' : `: there is "${twin}" too`}`;
+    return [diagnose('section-twins', message, { at, hint: 'rename one of them' })];
+  });
 }
 
 async function loadListed(

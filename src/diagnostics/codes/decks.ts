@@ -77,6 +77,12 @@ export const DECK_CODES = {
     explanation:
       'Sections are named by id; absolute paths, .. and links that leave the project are not followed.',
   },
+  'section-twins': {
+    severity: 'error',
+    title: 'Two files could be one section',
+    explanation:
+      'Their names differ only in capital letters, or in how accents are stored. On some disks they are one file, so the deck would differ from machine to machine.',
+  },
   'section-stale': {
     severity: 'warning',
     title: 'A section is past its day',
