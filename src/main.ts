@@ -6,7 +6,7 @@
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCli } from './cli/cli.ts';
+import { startAhead } from './cli/ahead.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { createNodeHost } from './host/node.ts';
 
@@ -47,15 +47,14 @@ const terminal: Terminal = {
 // A reader that goes away (`| head`) ends the program quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
+const argv = process.argv.slice(2);
+const ahead = startAhead(argv, host);
 const { version } = JSON.parse(
   new TextDecoder().decode(await host.readFile(`${packageFolder}/package.json`)),
 ) as { version: string };
 try {
-  process.exitCode = await runCli(process.argv.slice(2), {
-    host,
-    terminal,
-    version,
-  });
+  const { runCli } = await import('./cli/cli.ts');
+  process.exitCode = await runCli(argv, { host, terminal, version, ahead });
 } catch (error) {
   // Only a bug of the program comes here; its trace helps nobody but who mends it.
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

@@ -2,13 +2,14 @@
  * Citations `[@key, p. 4; @other]` → numbers on the slide. Numbers follow the order of first use in the deck,
  * so one register serves all its sections. The syntax is that of Pandoc: https://pandoc.org/MANUAL.html#citation-syntax
  */
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { CitationMode, CitationStyle } from '../model/deck-spec.ts';
 import type { Claim, Source } from '../model/source.ts';
-import { type Edit, lineOfOffset, type MappedText, originPlace } from '../source/mapped-text.ts';
+import { type Edit, lineOfOffset, type MappedText, offsetPlace, originPlace } from '../source/mapped-text.ts';
 import type { Block, InlineMark } from '../source/markdown/parts.ts';
 import { type Outline, plainText, type SlideOutline } from '../source/outline.ts';
+import { findWord } from '../source/word.ts';
 import { escapeText } from './words.ts';
 
 /** One source in a citation, with the place in it. */
@@ -55,11 +56,15 @@ export function numberCitations(
   const parties = new Map<SlideOutline, Set<string>>();
   for (const mark of outline.marks.filter((one) => one.kind === 'citation')) {
     const line = lineOfOffset(outline.text, mark.start + 1);
-    const at = originPlace(mapped, line, outline.text.slice(mark.start, mark.end));
+    const at = offsetPlace(mapped, mark.start, mark.end - mark.start);
     const cited = readCitation(mark.content);
     const unknown = cited.filter(({ key }) => !register.known.has(key));
     diagnostics.push(
-      ...unknown.map(({ key }) => unknownSource(key, originPlace(mapped, line, `@${key}`), register)),
+      ...unknown.map(({ key }) => {
+        const inside = findWord(outline.text.slice(mark.start, mark.end), `@${key}`);
+        const place = offsetPlace(mapped, mark.start + Math.max(0, inside), key.length + 1);
+        return unknownSource(key, place, register);
+      }),
     );
     const sources = cited.flatMap(({ key }) => register.known.get(key) ?? []);
     if (unknown.length > 0 || sources.length === 0) continue;
@@ -122,13 +127,9 @@ function countWords(outline: Outline, block: Block): number {
   return plainText(raw.replace(/!\[[^\]]*\]\([^)]*\)/g, '')).match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 }
 
-function unknownSource(key: string, at: Diagnostic['at'], register: CitationRegister): Diagnostic {
+function unknownSource(key: string, at: Place, register: CitationRegister): Diagnostic {
   const hint = suggestName(key, [...register.known.keys()], 'sources');
-  return diagnose(
-    'source-unknown',
-    `there is no source "${key}"`,
-    at === undefined ? { hint } : { at, hint },
-  );
+  return diagnose('source-unknown', `there is no source "${key}"`, { at, hint });
 }
 
 /**

@@ -2,9 +2,15 @@
  * Leaves out what is not for this audience: slides with `<!-- for: … -->` and blocks `::: for … :::`.
  * Gives edits for the section's text; the marks themselves never reach the deck.
  */
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
-import { conditionHolds, conditionNames, isConditionFault, parseCondition } from '../model/condition.ts';
+import {
+  CONDITION_HINT,
+  conditionHolds,
+  conditionNames,
+  isConditionFault,
+  parseCondition,
+} from '../model/condition.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
 import type { Comment, Outline } from '../source/outline.ts';
 import { findContainers } from './container.ts';
@@ -120,23 +126,19 @@ function judge(
   reader: Reader,
   where: { mapped: MappedText; line: number },
 ): { holds: boolean; diagnostics: readonly Diagnostic[] } {
-  const base = originPlace(where.mapped, where.line, text);
+  const base = conditionPlace(where, text);
   const condition = parseCondition(text);
   if (isConditionFault(condition)) {
-    const at = {
-      ...base,
-      column: base.column + condition.offset,
-      length: condition.length,
-    };
+    const at = base(condition.offset, condition.length);
     return {
       holds: true,
-      diagnostics: [diagnose('condition-syntax', condition.message, { at })],
+      diagnostics: [diagnose('condition-syntax', condition.message, { at, hint: CONDITION_HINT })],
     };
   }
   const diagnostics = conditionNames(condition)
     .filter(({ name }) => !reader.knownNames.includes(name))
     .map(({ name, offset }) => {
-      const at = { ...base, column: base.column + offset, length: name.length };
+      const at = base(offset, name.length);
       const hint = suggestName(name, reader.knownNames, 'audiences and groups');
       return diagnose('unknown-audience', `"${name}" is neither an audience nor a group`, { at, hint });
     });
@@ -144,6 +146,16 @@ function judge(
     holds: diagnostics.length > 0 || conditionHolds(condition, reader.names),
     diagnostics,
   };
+}
+
+/** The place of a part of a condition; that of the word `for` when the condition is written in another form, as a list. */
+function conditionPlace(
+  { mapped, line }: { mapped: MappedText; line: number },
+  text: string,
+): (offset: number, length: number) => Place {
+  const whole = originPlace(mapped, line, text);
+  if (whole.length !== text.length) return () => originPlace(mapped, line, 'for');
+  return (offset, length) => ({ ...whole, column: whole.column + offset, length });
 }
 
 function wholeLines(outline: Outline, start: number, end: number): Edit {

@@ -46,6 +46,7 @@ export function findContainers(
         diagnostics.push(
           diagnose('stray-container-end', 'this ":::" closes nothing', {
             at: originPlace(mapped, mark.start + 1, ':::'),
+            hint: 'remove it, or open a container above it on the same slide',
           }),
         );
     }

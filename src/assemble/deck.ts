@@ -7,7 +7,7 @@ import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Claim, Source } from '../model/source.ts';
 import type { Theme } from '../model/theme.ts';
-import { applyEdits, joinMapped, type MappedText, mapGenerated, mapSource } from '../source/mapped-text.ts';
+import { applyEdits, joinMapped, type MappedText, mapSource } from '../source/mapped-text.ts';
 import { dividerLevels, outlineMarkdown } from '../source/outline.ts';
 import type { CitationRegister } from './citation.ts';
 import { writeFrontMatter } from './front-matter.ts';
@@ -84,6 +84,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
   };
   const base = directivesOf(deck);
   const dividers = dividerLevels(base.get('headingDivider'));
+  const deckClass = String(base.get('class') ?? '');
   const diagnostics: Diagnostic[] = [];
   const assembled = deck.sections.map((section) => {
     const outcome = assembleSection(section, {
@@ -93,7 +94,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
           name: deck.theme ?? 'default',
           layouts: context.theme?.layouts ?? new Map(),
         },
-        deckClass: String(base.get('class') ?? ''),
+        deckClass,
       },
       outFolder: context.outFolder,
       register,
@@ -106,26 +107,19 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
     return outcome.value;
   });
   const pieces = orderPieces(assembled, {
+    deckClass,
     deck,
     register,
     ...(context.theme === undefined ? {} : { theme: context.theme }),
   });
   const body = joinPieces(pieces, { base, dividers });
-  const first = assembled[0]?.section.source ?? {
-    file: deck.file,
-    text: '',
-    lineStarts: [0],
-  };
-  const front = mapGenerated(
+  const front = mapFrontMatter(
+    deck,
     writeFrontMatter(deck, (text) =>
       moveInDirectives(text, (address) =>
         moveAddress(address, { file: deck.file, outFolder: context.outFolder }),
       ),
     ),
-    {
-      source: first,
-      line: 1,
-    },
   );
   const offset = front.text.split('\n').length;
   const mapped = joinMapped([front, body.mapped], '\n');
@@ -147,4 +141,14 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
 
 function directivesOf(deck: Deck): ReadonlyMap<string, unknown> {
   return new Map(deck.directives.map((directive) => [directive.name, directive.value]));
+}
+
+/** Each line comes from where its directive is written, the others from the first line of the deck spec. */
+function mapFrontMatter({ source, directives }: Deck, text: string): MappedText {
+  const lines = new Map(directives.map(({ name, at }) => [name, at.line]));
+  const origins = text.split('\n').map((line) => {
+    const name = /^(\w+): /.exec(line)?.[1];
+    return { source, line: (name === undefined ? undefined : lines.get(name)) ?? 1 };
+  });
+  return { text, origins };
 }

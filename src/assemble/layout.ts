@@ -2,7 +2,7 @@
  * Layouts and slots → plain Marp: `<!-- layout: two-columns -->` becomes a class of the slide, `::: left` becomes
  * `<div class="slot left">`. Content outside of slots goes to the layout's default slot when it has one.
  */
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Layout } from '../model/theme.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
@@ -19,7 +19,7 @@ export interface LayoutContext {
     readonly layouts: ReadonlyMap<string, Layout>;
   };
   /** Layout of slides that name none. */
-  readonly sectionLayout?: string;
+  readonly sectionLayout?: { readonly name: string; readonly at: Place | undefined };
   /** Class that holds for all slides of the deck. */
   readonly deckClass: string;
 }
@@ -44,15 +44,18 @@ export function lowerLayouts(outline: Outline, mapped: MappedText, context: Layo
     carriedClass = directives.findLast((one) => one.name === 'class')?.value ?? carriedClass;
     const own = slots.filter((slot) => slot.slide === slide);
     const named = directives.find((one) => one.name === 'layout');
-    const name = named?.value ?? (slide.blank ? undefined : context.sectionLayout);
+    const name = named?.value ?? (slide.blank ? undefined : context.sectionLayout?.name);
     if (name === undefined) {
       diagnostics.push(...own.map((slot) => strayFault(slot, mapped)));
       continue;
     }
     const layout = context.theme.layouts.get(name);
     if (layout === undefined) {
-      if (named !== undefined)
-        diagnostics.push(unknownLayout(name, { comment: named.comment, mapped, context }));
+      const at =
+        named === undefined ? context.sectionLayout?.at : directivePlace(mapped, named.comment, name);
+      const fault = unknownLayout(name, at, context);
+      if (named !== undefined || !diagnostics.some((one) => one.message === fault.message))
+        diagnostics.push(fault);
       continue;
     }
     const spot = directives.findLast((one) => one.name === '_class');
@@ -84,14 +87,10 @@ function strayFault(slot: Container, mapped: MappedText): Diagnostic {
   return diagnose('unknown-slot', `"${slot.name}" is a slot, but the slide has no layout`, { at, hint });
 }
 
-function unknownLayout(
-  name: string,
-  where: { comment: Comment; mapped: MappedText; context: LayoutContext },
-): Diagnostic {
-  const { theme } = where.context;
-  const at = directivePlace(where.mapped, where.comment, name);
+function unknownLayout(name: string, at: Place | undefined, { theme }: LayoutContext): Diagnostic {
   const hint = suggestName(name, [...theme.layouts.keys()], 'layouts');
-  return diagnose('unknown-layout', `layout "${name}" is not in theme "${theme.name}"`, { at, hint });
+  const message = `layout "${name}" is not in theme "${theme.name}"`;
+  return diagnose('unknown-layout', message, at === undefined ? { hint } : { at, hint });
 }
 
 /** The class takes the place of the layout comment, but stands behind a `_class` of the slide, which it includes. */

@@ -16,14 +16,17 @@ export interface OrderContext {
   readonly deck: Deck;
   readonly theme?: Theme;
   readonly register: CitationRegister;
+  /** Class that holds for all slides of the deck. */
+  readonly deckClass: string;
 }
 
 /** Puts the sections into their order and the generated slides between them. */
 export function orderPieces(sections: readonly AssembledSection[], context: OrderContext): readonly Piece[] {
   const origin = sections[0]?.mapped.origins[0];
   if (origin === undefined) return [];
-  const { deck, theme, register } = context;
-  const layoutClass = (name: string) => (theme?.layouts.has(name) ? `<!-- _class: ${name} -->\n\n` : '');
+  const { deck, theme, register, deckClass } = context;
+  const layoutClass = (name: string) =>
+    theme?.layouts.has(name) ? `<!-- _class: ${`${name} ${deckClass}`.trim()} -->\n\n` : '';
   const generated = (section: string, text: string | undefined): readonly Piece[] =>
     text === undefined
       ? []

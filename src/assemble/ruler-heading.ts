@@ -15,6 +15,7 @@ export function rulerHeadings(outline: Outline, mapped: MappedText): readonly Di
     if (underline === undefined) return [];
     const text = linesOf(outline, block.start, block.end - 1);
     const asDirectives = text.every(isDirectiveLine);
+    if (asDirectives && beginsSection(outline, block)) return [];
     if (!asDirectives && (isAsLong(underline, text) || !looksLikeRuler(outline, block, text))) return [];
     const at = originPlace(mapped, block.end, underline);
     const hint = asDirectives
@@ -49,6 +50,11 @@ function isAsLong(underline: string, text: readonly string[]): boolean {
 function isDirectiveLine(line: string): boolean {
   const name = /^_?([A-Za-z]+):\s/.exec(line)?.[1] ?? '';
   return LOCAL_DIRECTIVES.has(name) || GLOBAL_DIRECTIVES.some((one) => one === name);
+}
+
+/** Directives at the very beginning are front matter gone wrong, which `load` speaks of. */
+function beginsSection(outline: Outline, block: Block): boolean {
+  return outline.blocks.every(({ start, kind }) => start >= block.start || kind === 'ruler');
 }
 
 /** It is longer than a heading, ends like a sentence, is a picture, does not begin its slide, or another heading follows at once. */

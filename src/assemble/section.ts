@@ -2,26 +2,21 @@
  * One section → its part of the deck: templates, conditions, layouts, links and values, in this order.
  * What comes out is plain Marp Markdown without anything of Lectern's own, still mapped to the author's lines.
  */
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { CitationMode } from '../model/deck-spec.ts';
 import type { Section } from '../model/section.ts';
 import type { Values } from '../model/values.ts';
-import {
-  applyEdits,
-  type Edit,
-  lineOfOffset,
-  type MappedText,
-  mapSource,
-  originPlace,
-} from '../source/mapped-text.ts';
+import { applyEdits, type Edit, lineOfOffset, type MappedText, mapSource } from '../source/mapped-text.ts';
 import { insideMark, type Outline, outlineMarkdown } from '../source/outline.ts';
 import { type CitationRegister, numberCitations, uncitedClaims } from './citation.ts';
 import { applyConditions, type Reader } from './condition.ts';
 import { directiveFaults, isNote } from './directive.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
+import { refusedAddresses } from './refused-address.ts';
 import { structureFaults } from './structure.ts';
 import { createTemplates } from './template.ts';
+import { unclosedFaults } from './unclosed.ts';
 import { VALUE_TOKEN, type ValuePlace, type ValueStore, writeValues } from './value-token.ts';
 
 export interface SectionContext {
@@ -52,7 +47,9 @@ export function assembleSection(section: Section, context: SectionContext): Outc
   const chosen = chooseContent(rendered.value, context);
   const { mapped: text, outline } = chosen.value;
   const layout =
-    section.layout === undefined ? context.layout : { ...context.layout, sectionLayout: section.layout };
+    section.layout === undefined
+      ? context.layout
+      : { ...context.layout, sectionLayout: { name: section.layout, at: section.places.get('layout') } };
   const lowered = lowerLayouts(outline, text, layout);
   const links = rewriteLinks(outline, {
     file: section.file,
@@ -70,6 +67,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
     ...rendered.diagnostics,
     ...unclosedFaults(outline, text),
     ...structureFaults(outline, text),
+    ...refusedAddresses(outline, text),
     ...chosen.diagnostics,
     ...directiveFaults(comments, text),
     ...lowered.diagnostics,
@@ -155,20 +153,6 @@ function placeOf(outline: Outline, offset: number): ValuePlace {
     (mark) => mark.target !== undefined && mark.target.start <= offset && offset < mark.target.end,
   );
   return inTarget || insideMark(outline.marks, 'autolink', offset) ? 'address' : 'text';
-}
-
-const UNCLOSED = {
-  fence: ['unclosed-fence', 'this code block is never closed'],
-  comment: ['unclosed-comment', 'this comment is never closed'],
-  style: ['unclosed-style', 'this <style> is never closed'],
-} as const;
-
-function unclosedFaults(outline: Outline, mapped: MappedText): readonly Diagnostic[] {
-  return outline.blocks.flatMap((block) => {
-    if (block.closed || !(block.kind in UNCLOSED)) return [];
-    const [code, message] = UNCLOSED[block.kind as keyof typeof UNCLOSED];
-    return [diagnose(code, message, { at: originPlace(mapped, block.start + 1) })];
-  });
 }
 
 /** Without the blank lines at both ends. */

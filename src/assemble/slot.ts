@@ -3,8 +3,10 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Layout } from '../model/theme.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
+import type { Block } from '../source/markdown/parts.ts';
 import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import type { Container } from './container.ts';
+import { directivePlace } from './directive.ts';
 
 interface Lowered {
   readonly edits: readonly Edit[];
@@ -48,8 +50,10 @@ export function fillSlots(
     .filter(([name, need]) => need === 'required' && !filled.has(name))
     .map(([name]) => name);
   if (missing.length > 0) {
-    const line = (given.at?.line ?? slide.heading?.line ?? slide.start) + 1;
-    const at = originPlace(mapped, line, given.at === undefined ? '' : layout.name);
+    const at =
+      given.at === undefined
+        ? originPlace(mapped, (slide.heading?.line ?? slide.start) + 1)
+        : directivePlace(mapped, given.at, layout.name);
     const message = `layout "${layout.name}" needs the slot${missing.length > 1 ? 's' : ''} ${missing.map((name) => `"${name}"`).join(', ')}`;
     diagnostics.push(
       diagnose('missing-slot', message, {
@@ -101,18 +105,26 @@ interface Run {
 
 /** Lines of content that is neither the slide's heading nor in a slot nor a comment, in runs without a slot between. */
 function looseRuns(outline: Outline, slide: SlideOutline, slots: readonly Container[]): readonly Run[] {
-  const runs: { start: number; end: number; slotsBefore: number }[] = [];
+  const runs: { start: number; end: number; borders: number }[] = [];
+  const title = (slide.heading?.level ?? 9) <= 2 ? slide.heading?.line : undefined;
   for (const block of outline.blocks) {
     if (block.depth > 0 || block.start < slide.start || block.start >= slide.end) continue;
     if (['comment', 'style', 'definition', 'mark', 'ruler'].includes(block.kind)) continue;
-    if (block.start === slide.heading?.line && (slide.heading.level ?? 9) <= 2) continue;
+    if (block.start === title || isBackground(outline, block)) continue;
     if (slots.some((slot) => slot.open <= block.start && block.start <= slot.close)) continue;
     const slotsBefore = slots.filter((slot) => slot.open < block.start).length;
+    const borders = slotsBefore + (title !== undefined && title < block.start ? 1 : 0);
     const last = runs.at(-1);
-    if (last !== undefined && last.slotsBefore === slotsBefore) last.end = block.end;
-    else runs.push({ start: block.start, end: block.end, slotsBefore });
+    if (last !== undefined && last.borders === borders) last.end = block.end;
+    else runs.push({ start: block.start, end: block.end, borders });
   }
   return runs;
+}
+
+/** A paragraph of background pictures only lies behind the slide, not on it. */
+function isBackground(outline: Outline, block: Block): boolean {
+  const text = outline.text.slice(outline.lineStarts[block.start], outline.lineStarts[block.end]);
+  return /^(?:\s*!\[bg(?=[\s\]])[^\]]*\]\([^)]*\))+\s*$/.test(text);
 }
 
 function wrapRun(outline: Outline, run: Run, slot: string): readonly Edit[] {

@@ -4,11 +4,11 @@
  * (`value-token.ts`), so no value can change the structure of a slide. Runs once; what values hold is not templated.
  */
 import { Liquid, type LiquidError, type LiquidErrors } from 'liquidjs';
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
-import { suggestName } from '../diagnostics/nearest.ts';
+import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Values } from '../model/values.ts';
-import { lineOfOffset, type MappedText, type Origin, originPlace } from '../source/mapped-text.ts';
+import type { MappedText, Origin } from '../source/mapped-text.ts';
 import { readMarkdown } from '../source/markdown/read.ts';
+import { type TemplateError, templateFaults } from './template-fault.ts';
 import { addValue, type ValueStore } from './value-token.ts';
 
 export type TemplateRenderer = (mapped: MappedText, values: Values) => Outcome<MappedText>;
@@ -45,7 +45,10 @@ export function createTemplates(store: ValueStore, date: string | undefined): Te
       const all = (error as Partial<LiquidErrors>).errors ?? [error as LiquidError];
       return {
         value: mapped,
-        diagnostics: all.map((one) => faultOf(one, signed, { mapped, values })),
+        diagnostics: templateFaults(
+          all.map((one) => errorOf(one, signed)),
+          { mapped, values, filters: Object.keys(engine.filters), tags: Object.keys(engine.tags) },
+        ),
       };
     }
   };
@@ -128,43 +131,12 @@ function readLines(output: string, origins: readonly Origin[]): MappedText {
   return { text: lines.join('\n'), origins: mapped };
 }
 
-function faultOf(
-  error: LiquidError,
-  signed: string,
-  given: { mapped: MappedText; values: Values },
-): Diagnostic {
+/** Errors by their offset in the author's text, where no line has a sign. */
+function errorOf(error: LiquidError, signed: string): TemplateError {
   const begin = (error.token as { begin?: number } | undefined)?.begin ?? 0;
   const message = (error.originalError?.message ?? error.message).replace(/, line:\d+.*$/s, '');
-  const line = lineOfOffset(signed, begin + 1);
-  const undefinedName = /undefined variable: (\S+)/.exec(message)?.[1];
-  const needle = undefinedName ?? signed.slice(begin).match(/^\{[{%][\s\S]*?[}%]\}/)?.[0] ?? '';
-  const at = originPlace(given.mapped, line, needle.replaceAll(HIDDEN_BRACE, '{'));
-  if (undefinedName !== undefined) {
-    return diagnose('undefined-variable', `"${undefinedName}" has no value`, {
-      at,
-      hint: hintFor(undefinedName, given.values),
-    });
-  }
-  const limit = /limit exceeded/.test(message);
-  return diagnose(limit ? 'template-limit' : 'template-syntax', `${lowerFirst(message)}`, { at });
-}
-
-/** Walks the dotted name as far as it is known and suggests what stands there. */
-function hintFor(name: string, values: Values): string {
-  let scope: unknown = values;
-  const path = name.split('.');
-  for (const [index, part] of path.entries()) {
-    const known = scope !== null && typeof scope === 'object' ? Object.keys(scope) : [];
-    if (!known.includes(part)) {
-      const before = path.slice(0, index).join('.');
-      const where = before === '' ? 'known values' : `values of ${before}`;
-      return suggestName(part, known, where);
-    }
-    scope = (scope as Record<string, unknown>)[part];
-  }
-  return 'define it below vars';
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return {
+    message: message.replace(LINE_SIGN, ''),
+    offset: signed.slice(0, begin).replace(LINE_SIGN, '').length,
+  };
 }

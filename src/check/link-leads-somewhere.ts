@@ -7,7 +7,7 @@ import { suggestName } from '../diagnostics/nearest.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Section } from '../model/section.ts';
 import { frontMatterOf } from '../source/directive-lines.ts';
-import { lineOfOffset, type MappedText, originPlace } from '../source/mapped-text.ts';
+import { type MappedText, offsetPlace } from '../source/mapped-text.ts';
 import { outlineMarkdown } from '../source/outline.ts';
 
 export interface LinkCheck {
@@ -29,8 +29,7 @@ export function checkLinks({ mapped, rendered, leftOut, audience }: LinkCheck): 
     if (mark.kind !== 'link' || !mark.url.startsWith('#') || mark.url === '#') return [];
     const id = decoded(mark.url.slice(1));
     if (ids.has(id)) return [];
-    const line = lineOfOffset(mapped.text, front.length + mark.start + 1);
-    const at = originPlace(mapped, line, mark.url);
+    const at = offsetPlace(mapped, front.length + (mark.target?.start ?? mark.start), mark.url.length);
     const home = leftOut.find((section) => headingIds(section).includes(id));
     const hint = suggestName(
       id,

@@ -60,11 +60,14 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     ...(formats === undefined ? {} : { formats }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
   };
-  // The browser takes longest to start, so it starts before the rest of the program is read.
-  const { startPrinting } = await import('../pipeline/printing.ts');
-  const printing = startPrinting(host, request);
+  const { ahead } = context;
+  const printing = ahead !== undefined && ahead.browser === args.browser ? await ahead.printing : undefined;
   const { buildDecks } = await import('../pipeline/build.ts');
-  const result = await buildDecks(host, { ...request, printing }, progress).finally(() => progress.stop());
+  const result = await buildDecks(
+    host,
+    { ...request, ...(printing === undefined ? {} : { printing }) },
+    progress,
+  ).finally(() => progress.stop());
   if (args.json) terminal.out(`${JSON.stringify(jsonResult(result, context), null, 2)}\n`);
   else {
     await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });

@@ -2,6 +2,7 @@
 import yargs, { type Argv } from 'yargs';
 import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
+import type { Ahead } from './ahead.ts';
 import { buildCommand } from './build.ts';
 import type { CommandContext } from './command.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,13 +18,14 @@ import type { Terminal } from './terminal.ts';
  */
 export async function runCli(
   argv: readonly string[],
-  given: { host: Host; terminal: Terminal; version: string },
+  given: { host: Host; terminal: Terminal; version: string; ahead?: Ahead | undefined },
 ): Promise<number> {
-  const { host, terminal, version } = given;
+  const { host, terminal, version, ahead } = given;
   let exitCode = 0;
   const context: CommandContext = {
     host,
     terminal,
+    ...(ahead === undefined ? {} : { ahead }),
     finish: (code) => {
       exitCode = code;
     },
@@ -35,6 +37,8 @@ export async function runCli(
     if (!(error instanceof Fault)) throw error;
     terminal.say(`lectern: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`);
     return 2;
+  } finally {
+    await (await ahead?.printing)?.close();
   }
 }
 

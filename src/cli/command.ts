@@ -1,10 +1,13 @@
 /** What every command gets. */
 import type { Host } from '../host/host.ts';
+import type { Ahead } from './ahead.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandContext {
   readonly host: Host;
   readonly terminal: Terminal;
+  /** A browser that was started before the arguments were parsed; closed when the program ends. */
+  readonly ahead?: Ahead;
   /** A command calls this once, with its exit code. */
   readonly finish: (code: number) => void;
 }

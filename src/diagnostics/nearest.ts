@@ -3,7 +3,8 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /**
  * Gives the member of `known` nearest to `word` by edit distance, ignoring case,
- * or undefined when none is near enough to be a likely slip (a third of its length, at least two edits).
+ * or undefined when none is near enough to be a likely slip: a third of its length, at least two edits, and never more
+ * than half of its letters.
  */
 export function nearestName(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
@@ -13,7 +14,8 @@ export function nearestName(word: string, known: readonly string[]): string | un
     known.map((name) => name.toLowerCase()),
   );
   const index = known.findIndex((name) => name.toLowerCase() === best);
-  return distance(lower, best) <= Math.max(2, Math.floor(best.length / 3)) ? known[index] : undefined;
+  const most = Math.min(Math.max(2, Math.floor(best.length / 3)), Math.ceil(best.length / 2));
+  return distance(lower, best) <= most ? known[index] : undefined;
 }
 
 /** Gives a hint: the nearest known name if there is one, else the list of the known names (at most twelve). */

@@ -19,7 +19,8 @@ export function pipeTransport(program: Pick<RunningProgram, 'input' | 'output'>)
   let isOpen = true;
   const transport: PipeTransport = {
     send: (message) => {
-      if (isOpen) program.input.write(`${message}\0`);
+      // As bytes: Node writes a long text many times slower.
+      if (isOpen) program.input.write(Buffer.from(`${message}\0`, 'utf8'));
     },
     close: () => {
       isOpen = false;

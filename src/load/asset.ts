@@ -6,7 +6,7 @@ import { basename, dirname, sep } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
-import { pictureFault } from './picture.ts';
+import { pictureFault, SMALLER } from './picture.ts';
 
 export interface AssetRequest {
   /** Absolute path. */
@@ -62,12 +62,13 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
       hint: 'copy the file into the project folder',
     });
   }
-  if (entry.kind !== 'file') return diagnose('asset-missing', `"${address}" is not a file`, { at });
+  if (entry.kind !== 'file')
+    return diagnose('asset-missing', `"${address}" is not a file`, { at, hint: 'name a picture in it' });
   if (entry.size > MAX_BYTES) {
     return diagnose(
       'asset-too-big',
       `"${address}" has ${Math.round(entry.size / 1e6)} MB; at most ${MAX_BYTES / 1e6} are allowed`,
-      { at },
+      { at, hint: SMALLER },
     );
   }
   return undefined;
@@ -85,7 +86,8 @@ function missing(request: AssetRequest, names: readonly string[]): Diagnostic {
 
 function notPicture(request: AssetRequest): Diagnostic {
   const message = `"${request.address}" is not a picture, film, sound or font that can be shown`;
-  return diagnose('asset-not-image', message, { at: request.at });
+  const hint = 'save it as PNG, JPEG, GIF, WebP, AVIF or SVG';
+  return diagnose('asset-not-image', message, { at: request.at, hint });
 }
 
 function isInside(root: string, file: string): boolean {

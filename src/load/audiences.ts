@@ -7,7 +7,7 @@ import { type Audience, FORMATS } from '../model/audience.ts';
 import type { SectionRef } from '../model/section.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { choices } from './fields/choice.ts';
-import { type FieldTable, readFields, wrongType } from './fields/field.ts';
+import { type FieldTable, placesOf, readFields, wrongType } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
 import { lang } from './fields/lang.ts';
 import { minutes } from './fields/minutes.ts';
@@ -60,6 +60,7 @@ export function loadAudiences(source: SourceText): Outcome<ReadonlyMap<string, A
       id: key,
       groups: [...new Set(groups.map((group) => group.id))],
       at: keyAt,
+      places: placesOf(fields),
     });
   }
   return { value: hasErrors(found) && audiences.size === 0 ? undefined : audiences, diagnostics: found };
@@ -74,7 +75,12 @@ export function audienceNames(audiences: ReadonlyMap<string, Audience>): readonl
 function entryMapping({ key, keyAt, value }: YamlEntry, found: Diagnostic[]): YamlMapping {
   if (value.kind === 'mapping') return value;
   if (!isEmpty(value))
-    wrongType(value, { key, keyAt, report: (one) => found.push(one) }, 'a mapping such as name: Press');
+    wrongType(
+      value,
+      { key, keyAt, report: (one) => found.push(one) },
+      'a mapping of keys to values',
+      'write what is known of the audience below it, such as "name: Press"',
+    );
   return { kind: 'mapping', entries: new Map(), at: keyAt };
 }
 

@@ -5,6 +5,7 @@ import { placeAt, type SourceText } from '../source/source-text.ts';
 
 export interface CssImport {
   readonly name: string;
+  /** Where the name stands. */
   readonly offset: number;
 }
 
@@ -55,7 +56,8 @@ export function readCss(source: SourceText): Outcome<CssSheet | undefined> {
     const imports: CssImport[] = [];
     root.walkAtRules(/^import(-theme)?$/, (rule) => {
       const name = /^(?:url\(\s*)?["']?([^"')\s]+)/.exec(rule.params)?.[1];
-      if (name !== undefined) imports.push({ name, offset: offsetOf(rule) });
+      if (name !== undefined)
+        imports.push({ name, offset: offsetOf(rule) + rule.toString().indexOf(name, rule.name.length + 1) });
     });
     const theme = metadata(root, 'theme')[0];
     for (const size of metadata(root, 'size')) {
@@ -81,7 +83,12 @@ export function readCss(source: SourceText): Outcome<CssSheet | undefined> {
     const at = { file: source.file, line: error.line ?? 1, column: error.column ?? 1 };
     return {
       value: undefined,
-      diagnostics: [diagnose('theme-syntax', `the CSS cannot be read: ${error.reason}`, { at })],
+      diagnostics: [
+        diagnose('theme-syntax', `the CSS cannot be read: ${lowerFirst(error.reason)}`, {
+          at,
+          hint: 'check braces, quotes and semicolons',
+        }),
+      ],
     };
   }
 }
@@ -108,10 +115,11 @@ export function replaceAddresses(css: string, replace: (address: string) => stri
 }
 
 function addressesIn(source: SourceText): CssSheet['addresses'] {
-  const withoutComments = source.text.replace(/\/\*[\s\S]*?\*\//g, (comment) =>
-    comment.replace(/[^\n]/g, ' '),
-  );
-  return [...withoutComments.matchAll(ADDRESS)].map((match) => ({
+  const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+  const withoutImports = source.text
+    .replace(/\/\*[\s\S]*?\*\//g, blank)
+    .replace(/@import\b(?:"[^"]*"|'[^']*'|[^;"'])*/g, blank);
+  return [...withoutImports.matchAll(ADDRESS)].map((match) => ({
     address: unquoted(match[1] ?? ''),
     offset: match.index,
     length: match[0].length,
@@ -142,3 +150,5 @@ function isSize(value: string): boolean {
 function offsetOf(rule: AtRule): number {
   return rule.source?.start?.offset ?? 0;
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -63,7 +63,11 @@ export function directiveInSection({ key, keyAt }: YamlEntry): Diagnostic | unde
       hint,
     });
   }
-  if (!METADATA_DIRECTIVES.some((name) => name === key)) return undefined;
+  return METADATA_DIRECTIVES.some((name) => name === key) ? keyOfDeck({ key, keyAt }) : undefined;
+}
+
+/** What to say of a key that only a deck has, in the front matter of a section. */
+export function keyOfDeck({ key, keyAt }: Pick<YamlEntry, 'key' | 'keyAt'>): Diagnostic {
   const hint = 'remove it here: it belongs in the front matter of deck.md';
   return diagnose('unknown-key', `"${key}" is a key of a deck, not of a section`, { at: keyAt, hint });
 }

@@ -63,7 +63,7 @@ async function loadSheet(
 }
 
 function missingFont(font: ThemeFont, file: string, theme: Theme): Diagnostic {
-  const at = theme.file === undefined ? {} : { at: { file: theme.file, line: 1, column: 1 } };
+  const at = font.at === undefined ? {} : { at: font.at };
   const message = `the font "${font.family}" of theme "${theme.name}" needs ${font.package}/${file}, which is not installed`;
   return diagnose('font-missing', message, { ...at, hint: `npm install ${font.package}` });
 }

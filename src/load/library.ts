@@ -75,8 +75,9 @@ function twins(refs: readonly SectionRef[], ids: readonly string[]): readonly Di
     const twin = ids.find(
       (other) => other !== id && other.normalize() !== id.normalize() && fold(other) === fold(id),
     );
-    const same = ids.filter((other) => other.normalize() === id.normalize()).length > 1;
-    if (twin === undefined && !same) return [];
+    const own = ids.filter((other) => other.normalize() === id.normalize()).length;
+    // Without a file of its own the section is missing, which is said already.
+    if (own === 0 || (twin === undefined && own === 1)) return [];
     const message = `two files could be the section "${id}"${twin === undefined ? '' : `: there is "${twin}" too`}`;
     return [diagnose('section-twins', message, { at, hint: 'rename one of them' })];
   });

@@ -2,6 +2,8 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 
 const MAX_PIXELS = 50_000_000;
+/** What to do about a picture that is too big. */
+export const SMALLER = 'make a smaller copy: a slide shows 1280 by 720 points';
 
 /** The fault of a picture, or undefined. Files of other types are not looked into. */
 export async function pictureFault(
@@ -23,7 +25,7 @@ export async function pictureFault(
       return diagnose(
         'asset-too-big',
         `"${address}" has ${width} × ${height} pixels; at most ${MAX_PIXELS / 1e6} million are allowed`,
-        { at },
+        { at, hint: SMALLER },
       );
     }
   } catch {
@@ -48,11 +50,17 @@ async function svgFault(
 ): Promise<Diagnostic | undefined> {
   const { address, at } = given;
   if (/<!ENTITY/i.test(text))
-    return diagnose('asset-broken', `"${address}" defines entities, which are not read`, { at });
+    return diagnose('asset-broken', `"${address}" defines entities, which are not read`, {
+      at,
+      hint: 'save it as plain SVG',
+    });
   const { XMLValidator } = await import('fast-xml-parser');
   const valid = XMLValidator.validate(text);
   if (valid !== true)
-    return diagnose('asset-broken', `"${address}" is not well-formed XML: line ${valid.err.line}`, { at });
+    return diagnose('asset-broken', `"${address}" is not well-formed XML: line ${valid.err.line}`, {
+      at,
+      hint: 'save the picture anew',
+    });
   const active =
     /<\s*(script|foreignObject|iframe|handler)\b/i.exec(text)?.[1] ?? /\s(on[a-z]+)\s*=/i.exec(text)?.[1];
   const reference =

@@ -15,9 +15,9 @@ export async function loadRemote(
   request: RemoteRequest,
 ): Promise<Outcome<{ dataUri: string } | undefined>> {
   const { address, at, allowed } = request;
-  const refuse = (message: string, hint?: string) => ({
+  const refuse = (message: string, hint: string) => ({
     value: undefined,
-    diagnostics: [diagnose('remote-asset', message, hint === undefined ? { at } : { at, hint })],
+    diagnostics: [diagnose('remote-asset', message, { at, hint })],
   });
   if (!allowed)
     return refuse(
@@ -25,13 +25,16 @@ export async function loadRemote(
       'save the file in the project, or allow it with --allow-remote',
     );
   const bytes = await host.fetchBytes(address.startsWith('//') ? `https:${address}` : address);
-  if (bytes === undefined) return refuse(`"${address}" could not be fetched`);
+  if (bytes === undefined) return refuse(`"${address}" could not be fetched`, 'save the file in the project');
   const type = mediaType(bytes);
   if (type === undefined)
     return {
       value: undefined,
       diagnostics: [
-        diagnose('asset-not-image', `"${address}" is not a picture, film, sound or font`, { at }),
+        diagnose('asset-not-image', `"${address}" is not a picture, film, sound or font`, {
+          at,
+          hint: 'open the address in a browser to see what it leads to',
+        }),
       ],
     };
   const fault = await pictureFault(bytes, type, { address, at });

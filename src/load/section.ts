@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { PRIORITIES, type Section } from '../model/section.ts';
 import { placeAt, type SourceText } from '../source/source-text.ts';
-import { directiveInSection } from './directives.ts';
+import { DECK_FIELDS } from './deck-spec.ts';
+import { directiveInSection, keyOfDeck } from './directives.ts';
 import { choice } from './fields/choice.ts';
 import { condition } from './fields/condition.ts';
 import { date } from './fields/date.ts';
@@ -43,7 +44,8 @@ export function loadSection(source: SourceText, { id, audienceNames }: SectionCo
   const values = readFields(head.mapping, SECTION_FIELDS, {
     audienceNames,
     report: (one) => found.push(one),
-    explainKey: directiveInSection,
+    explainKey: (entry) =>
+      directiveInSection(entry) ?? (Object.hasOwn(DECK_FIELDS, entry.key) ? keyOfDeck(entry) : undefined),
   });
   const section: Section = {
     priority: 'must',

@@ -25,6 +25,7 @@ const FOREIGN_MARKS = [
   { name: 'UTF-16', bytes: [0xfe, 0xff] },
 ] as const;
 const SAVE_AS_UTF8 = 'save the file as UTF-8';
+const PUT_A_FILE = 'put a text file in its place';
 
 /** Gives the text of a file; undefined without a diagnostic when there is no file, and with one when it cannot be read. */
 export async function readText(
@@ -34,22 +35,30 @@ export async function readText(
 ): Promise<Outcome<SourceText | undefined>> {
   const name = basename(file);
   const at = options.at ?? { file, line: 1, column: 1 };
-  const refuse = (code: Code, message: string): Outcome<undefined> => ({
+  const refuse = (code: Code, message: string, hint: string): Outcome<undefined> => ({
     value: undefined,
-    diagnostics: [diagnose(code, message, { at })],
+    diagnostics: [diagnose(code, message, { at, hint })],
   });
   const notFile = options.notFile ?? 'file-unreadable';
   try {
     const entry = await host.stat(file);
     if (entry === undefined) return { value: undefined, diagnostics: [] };
-    if (entry.kind === 'directory') return refuse(notFile, `"${name}" is a folder, not a file`);
+    if (entry.kind === 'directory') return refuse(notFile, `"${name}" is a folder, not a file`, PUT_A_FILE);
     if (entry.kind === 'other')
-      return refuse(notFile, `"${name}" is a pipe, a device or a link in a circle, not a file`);
+      return refuse(notFile, `"${name}" is a pipe, a device or a link in a circle, not a file`, PUT_A_FILE);
     if (entry.size > MAX_BYTES)
-      return refuse('file-too-big', `"${name}" has ${entry.size} bytes; ${MAX_BYTES} are allowed`);
+      return refuse(
+        'file-too-big',
+        `"${name}" has ${entry.size} bytes; ${MAX_BYTES} are allowed`,
+        'split it',
+      );
     return decodeText(file, await host.readFile(file));
   } catch (error) {
-    return refuse('file-unreadable', `"${name}" cannot be read: ${systemReason(error)}`);
+    return refuse(
+      'file-unreadable',
+      `"${name}" cannot be read: ${systemReason(error)}`,
+      'make it readable for you',
+    );
   }
 }
 
@@ -125,10 +134,10 @@ function hiddenCharacters(source: SourceText): readonly Diagnostic[] {
 const HIDDEN = [
   {
     pattern: /[\u202a-\u202e\u2066-\u2069]/g,
-    words: 'characters that turn the direction of the text unseen',
+    words: 'this line holds characters that turn the direction of its text unseen',
   },
   {
     pattern: /^(#{0,6}[ \t]*)(?=[\u200b-\u200f\u2060\ufeff])[\u200b-\u200f\u2060\ufeff \t]+$/gm,
-    words: 'nothing but characters without width on this line',
+    words: 'this line holds nothing but characters without width',
   },
 ] as const;

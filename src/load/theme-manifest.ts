@@ -25,12 +25,14 @@ export async function loadManifest(host: Host, file: string, theme: string): Pro
   // One folder may hold several style sheets; the manifest is that of the theme it names.
   if (name?.kind === 'scalar' && name.text !== theme) return { value: none, diagnostics: [] };
   const layouts = new Map<string, Layout>();
-  const list = reader.optional(root?.entries.get('layouts')?.value, 'layouts');
+  const list = reader.optional(root?.entries.get('layouts')?.value, '"layouts"');
   for (const [id, entry] of list?.entries ?? []) {
     const layout = reader.mapping(entry.value, `layout "${id}"`, LAYOUT_KEYS);
     if (layout !== undefined) layouts.set(id, reader.layout(id, layout));
   }
-  const fonts = reader.list(root?.entries.get('fonts')?.value, 'fonts').flatMap((node) => reader.font(node));
+  const fonts = reader
+    .list(root?.entries.get('fonts')?.value, '"fonts"')
+    .flatMap((node) => reader.font(node));
   return {
     value: { layouts, fonts },
     diagnostics: [...text.diagnostics, ...tree.diagnostics, ...reader.faults],
@@ -42,7 +44,7 @@ class Reader {
 
   mapping(node: YamlNode, what: string, keys?: readonly string[]): YamlMapping | undefined {
     if (node.kind !== 'mapping') {
-      this.#fault(`${what} must be a mapping, not ${describeNode(node)}`, node.at);
+      this.#fault(`${what} must be a mapping, not ${describeNode(node)}`, node.at, 'write "name: …" lines');
       return undefined;
     }
     for (const entry of node.entries.values()) {
@@ -64,7 +66,7 @@ class Reader {
   list(node: YamlNode | undefined, what: string): readonly YamlNode[] {
     if (node === undefined) return [];
     if (node.kind === 'list') return node.items;
-    this.#fault(`${what} must be a list, not ${describeNode(node)}`, node.at);
+    this.#fault(`${what} must be a list, not ${describeNode(node)}`, node.at, 'begin each item with "- "');
     return [];
   }
 
@@ -72,22 +74,31 @@ class Reader {
     const node = mapping.entries.get(key)?.value;
     if (node === undefined) return undefined;
     if (node.kind === 'scalar') return node.text;
-    this.#fault(`"${key}" must be a text, not ${describeNode(node)}`, node.at);
+    this.#fault(`"${key}" must be a text, not ${describeNode(node)}`, node.at, 'write it on one line');
     return undefined;
   }
 
   layout(name: string, node: YamlMapping): Layout {
     const slots = new Map<string, 'required' | 'optional'>();
-    for (const [slot, entry] of this.optional(node.entries.get('slots')?.value, 'slots')?.entries ?? []) {
+    for (const [slot, entry] of this.optional(node.entries.get('slots')?.value, '"slots"')?.entries ?? []) {
       const need = entry.value.kind === 'scalar' ? entry.value.text : '';
       if (need === 'required' || need === 'optional') slots.set(slot, need);
       else
         this.#fault(
           `slot "${slot}" must be required or optional, not ${describeNode(entry.value)}`,
           entry.value.at,
+          `write "${slot}: required" or "${slot}: optional"`,
         );
     }
     const standard = this.text(node, 'default');
+    if (standard !== undefined && !slots.has(standard)) {
+      const at = node.entries.get('default')?.value.at ?? node.at;
+      this.#fault(
+        `"${standard}" is no slot of layout "${name}"`,
+        at,
+        suggestName(standard, [...slots.keys()], 'slots'),
+      );
+    }
     const base = {
       name,
       description: this.text(node, 'description') ?? '',
@@ -102,16 +113,20 @@ class Reader {
     if (font === undefined) return [];
     const family = this.text(font, 'family');
     const source = this.text(font, 'package');
-    const files = this.list(font.entries.get('files')?.value, 'files').flatMap((one) =>
+    const files = this.list(font.entries.get('files')?.value, '"files"').flatMap((one) =>
       one.kind === 'scalar' ? [one.text] : [],
     );
     if (family !== undefined && source !== undefined && files.length > 0)
-      return [{ family, package: source, files }];
-    this.#fault('a font needs family, package and files', node.at);
+      return [{ family, package: source, files, at: font.entries.get('package')?.value.at ?? font.at }];
+    this.#fault(
+      'a font needs "family", "package" and "files"',
+      node.at,
+      'files are CSS files of the package',
+    );
     return [];
   }
 
-  #fault(message: string, at: Place): void {
-    this.faults.push(diagnose('theme-manifest', message, { at }));
+  #fault(message: string, at: Place, hint: string): void {
+    this.faults.push(diagnose('theme-manifest', message, { at, hint }));
   }
 }

@@ -59,7 +59,8 @@ export async function loadThemes(
   }
   const named = nameSheets(sheets, diagnostics);
   const known = sketches.flatMap(({ theme }) => theme ?? []);
-  diagnostics.push(...importFaults(named, known));
+  const imported = importFaults(named, known);
+  diagnostics.push(...imported);
   const themes = new Map<string, Theme>(MARP_THEMES.map((name) => [name, marpTheme(name)]));
   for (const { theme, source } of sketches) {
     if (theme !== undefined && !themes.has(theme))
@@ -72,7 +73,8 @@ export async function loadThemes(
       roots: [request.root, dirname(sheet.source.file), host.packageFolder()],
     });
     diagnostics.push(...theme.diagnostics);
-    themes.set(name, theme.value);
+    // Marp throws at themes that import each other.
+    themes.set(name, hasErrors(imported) ? { ...theme.value, css: '' } : theme.value);
   }
   const imports = new Map([...named].map(([name, sheet]) => [name, sheet.imports.map((rule) => rule.name)]));
   return { value: inheritManifests(themes, imports), diagnostics };
@@ -110,7 +112,11 @@ async function themeFiles(
   for (const path of request.themeSet) {
     const entry = await host.stat(path);
     if (entry === undefined)
-      diagnostics.push(diagnose('theme-missing', `there is no file or folder "${path}"`));
+      diagnostics.push(
+        diagnose('theme-missing', `there is no file or folder "${path}"`, {
+          hint: 'check what stands after --theme-set',
+        }),
+      );
     else if (entry.kind === 'directory') for (const file of await cssFiles(host, path)) files.add(file);
     else files.add(path);
   }
@@ -168,7 +174,7 @@ function importFaults(named: ReadonlyMap<string, CssSheet>, names: readonly stri
   const faults: Diagnostic[] = [];
   for (const [name, sheet] of named) {
     for (const rule of sheet.imports) {
-      const at = placeAt(sheet.source, rule.offset, 7);
+      const at = placeAt(sheet.source, rule.offset, rule.name.length);
       if (/[:/]|\.css$/i.test(rule.name)) {
         const hint = 'a theme may import another theme by its name; fonts are listed in theme.yaml';
         faults.push(
@@ -183,7 +189,10 @@ function importFaults(named: ReadonlyMap<string, CssSheet>, names: readonly stri
         );
       } else if (reaches(rule.name, name, named)) {
         faults.push(
-          diagnose('theme-cycle', `theme "${name}" imports itself by way of "${rule.name}"`, { at }),
+          diagnose('theme-cycle', `theme "${name}" imports itself by way of "${rule.name}"`, {
+            at,
+            hint: 'remove one of the two @import lines',
+          }),
         );
       }
     }
@@ -223,7 +232,12 @@ async function finishTheme(
         }),
       );
     else if (kind !== 'relative')
-      diagnostics.push(diagnose('asset-scheme', `"${address}" is not a relative path`, { at }));
+      diagnostics.push(
+        diagnose('asset-scheme', `"${address}" is not a relative path`, {
+          at,
+          hint: 'save the file beside the theme',
+        }),
+      );
     else {
       const asset = await loadAsset(host, {
         file: resolve(dirname(file), addressPath(address)),

@@ -63,8 +63,9 @@ function readDocument(walk: YamlWalk): Document | undefined {
   for (const lexeme of new Lexer().lex(walk.text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     // The stack holds the document, a token for each level, and perhaps a scalar.
-    if (parser.stack.length > MAX_DEPTH + 2) {
-      walk.tooDeep(walk.place([parser.offset]));
+    const levels = parser.stack.filter((token) => 'items' in token).length;
+    if (levels > MAX_DEPTH) {
+      walk.tooDeep(walk.place([parser.offset - lexeme.length]));
       return undefined;
     }
   }

@@ -26,4 +26,6 @@ export interface Audience {
   readonly formats?: readonly Format[];
   /** Where it is defined. */
   readonly at: Place;
+  /** Where its values are written, by key, and those below `vars` as `vars.name`. */
+  readonly places: ReadonlyMap<string, Place>;
 }

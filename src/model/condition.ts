@@ -18,6 +18,9 @@ export interface ConditionFault {
   readonly length: number;
 }
 
+/** How a condition is written, for the hint of its faults. */
+export const CONDITION_HINT = 'join names by "," or "or", "and", "not" and parentheses';
+
 type Token = { readonly text: string; readonly offset: number };
 
 /** Parses an expression. Gives the condition, or the first fault. */

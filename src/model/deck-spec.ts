@@ -17,6 +17,8 @@ export interface AudienceRef {
   readonly id: string;
   readonly at: Place;
   readonly override: AudienceOverride;
+  /** Where the values of `override` are written, as in `Audience`. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 export type AudienceOverride = Partial<

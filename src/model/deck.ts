@@ -1,5 +1,6 @@
 /** A deck as resolved for one audience: which sections, in which order, with which values. */
 import type { Place } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../source/source-text.ts';
 import type { Audience, Format } from './audience.ts';
 import type { CitationMode, CitationStyle, DirectiveValue } from './deck-spec.ts';
 import type { Plan } from './plan.ts';
@@ -10,6 +11,8 @@ export interface Deck {
   readonly id: string;
   /** Absolute path of the deck spec. */
   readonly file: string;
+  /** The text of the deck spec, for places in its front matter. */
+  readonly source: SourceText;
   /** Undefined for a deck that names no audiences. */
   readonly audience?: Audience;
   /** The audience's id and groups, for conditions; empty without an audience. */

@@ -1,4 +1,5 @@
 /** A Marp CSS theme with what Lectern knows beyond CSS: layouts with their slots, and fonts. */
+import type { Place } from '../diagnostics/diagnostic.ts';
 
 export interface Layout {
   readonly name: string;
@@ -17,6 +18,8 @@ export interface ThemeFont {
   readonly package: string;
   /** CSS files of the package with its `@font-face` rules. */
   readonly files: readonly string[];
+  /** Where the theme names the package; undefined for Marp's own themes. */
+  readonly at?: Place;
 }
 
 export interface Theme {

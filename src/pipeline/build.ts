@@ -79,6 +79,7 @@ export async function buildDecks(
       return { decks: [], diagnostics: said, refused: true };
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
+    const toPrint = new Set(pages.filter((page) => (request.formats ?? page.deck.formats).includes('pdf')));
     const exports = pages.map(async (page) => {
       const built = await exportDeck(host, {
         page,
@@ -86,6 +87,11 @@ export async function buildDecks(
         printing,
         project,
         diagnostics: said,
+        // The browser ends while the last files are still being written.
+        printed: () => {
+          toPrint.delete(page);
+          if (toPrint.size === 0) void printing.close();
+        },
       });
       decks.push(built);
       progress.finish(built);

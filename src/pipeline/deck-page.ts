@@ -1,7 +1,7 @@
 /** An assembled deck → a page: Marp renders it, the files that it names are read, and all is put into one HTML text. */
 import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { dataUri, loadAsset } from '../load/asset.ts';
@@ -16,7 +16,9 @@ import type { Theme } from '../model/theme.ts';
 import { emojiNames, mathFontNames, writePage } from '../render/page.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
+import { lineText } from '../source/source-text.ts';
 import type { OpenedDeck } from './open.ts';
+import { createStyleStore } from './style-store.ts';
 
 export interface RenderedPage {
   readonly deck: Deck;
@@ -44,7 +46,9 @@ type DeckRenderer = (
 /** Makes a renderer for all decks of a run. */
 export function createDeckRenderer(host: Host, context: RenderContext): DeckRenderer {
   // Loaded while the texts are still being read and the browser starts.
-  const renderer = import('../render/marp.ts').then(({ createRenderer }) => createRenderer());
+  const renderer = import('../render/marp.ts').then(({ createRenderer }) =>
+    createRenderer(createStyleStore(host)),
+  );
   const themes = [...context.themes.values()];
   return async (opened, assembled) => {
     const { deck } = opened;
@@ -117,26 +121,36 @@ async function loadAddress(
   const { address, opened, assembled, context } = given;
   const kind = addressKind(address);
   const path = addressPath(address);
-  const name = path.split('/').at(-1) ?? path;
-  const line =
-    assembled.mapped.text.split('\n').findIndex((text) => text.includes(address) || text.includes(name)) + 1;
-  const at = originPlace(assembled.mapped, Math.max(1, line), kind === 'remote' ? address : name);
+  const { written, at } = writtenAddress(assembled, address);
   if (kind === 'remote') return loadRemote(host, { address, at, allowed: context.allowRemote });
   if (kind !== 'relative') {
     const hint = 'use a path relative to the file it is written in';
+    const code = kind === 'absolute' ? 'asset-outside' : 'asset-scheme';
     return {
       value: undefined,
-      diagnostics: [
-        diagnose(
-          kind === 'absolute' ? 'asset-outside' : 'asset-scheme',
-          `"${address}" is not a relative path`,
-          { at, hint },
-        ),
-      ],
+      diagnostics: [diagnose(code, `"${written}" is not a relative path`, { at, hint })],
     };
   }
   const roots = [context.project.root, dirname(opened.deck.file)];
-  return loadAsset(host, { file: resolve(opened.outFolder, path), address: name, roots, at });
+  return loadAsset(host, { file: resolve(opened.outFolder, path), address: written, roots, at });
+}
+
+/** The address as its author wrote it, which the deck holds as seen from its own folder, and where. */
+function writtenAddress(assembled: AssembledDeck, address: string): { written: string; at: Place } {
+  const { mapped } = assembled;
+  const decoded = addressPath(address);
+  const names = [address, decoded, address.split('/').at(-1) ?? '', decoded.split('/').at(-1) ?? ''].filter(
+    (name) => name !== '',
+  );
+  const lines = mapped.text.split('\n');
+  const index =
+    names.map((name) => lines.findIndex((line) => line.includes(name))).find((found) => found !== -1) ?? 0;
+  const origin = mapped.origins[index];
+  const text = origin === undefined ? '' : lineText(origin.source, origin.line);
+  const name = names.find((one) => text.includes(one)) ?? '';
+  const lead = /[^\s()"'<>=]*$/.exec(text.slice(0, Math.max(0, text.indexOf(name))))?.[0] ?? '';
+  const written = `${lead}${name}`;
+  return { written: written === '' ? address : written, at: originPlace(mapped, index + 1, written) };
 }
 
 async function packageFiles(

@@ -41,6 +41,8 @@ export interface ExportRequest {
   readonly printing: Printing;
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
+  /** Called when the deck needs the browser no longer. */
+  readonly printed: () => void;
 }
 
 interface Output {
@@ -91,14 +93,20 @@ async function addPdf(
   outputs: Output[],
 ): Promise<{ error: unknown } | undefined> {
   const { page, printing, project } = request;
+  let waits = true;
+  const printed = () => {
+    if (waits) request.printed();
+    waits = false;
+  };
   const { rendered, deck } = page;
   try {
     const browser = await printing.browser();
-    const [printed, date] = await Promise.all([
+    const [sheets, date] = await Promise.all([
       browser.print(page.html, { width: rendered.width, height: rendered.height }),
       deckDate(host, { deck, files: [...inputFiles(page.opened), ...page.assets, ...project.inputs] }),
     ]);
-    const bytes = await finishPdf(printed, {
+    printed();
+    const bytes = await finishPdf(sheets, {
       title: page.title,
       ...(deck.author === undefined ? {} : { author: deck.author }),
       lang: deck.lang,
@@ -110,6 +118,8 @@ async function addPdf(
     return undefined;
   } catch (error) {
     return { error };
+  } finally {
+    printed();
   }
 }
 

@@ -12,6 +12,7 @@ import type { Format } from '../model/audience.ts';
 export interface Printing {
   /** The started browser. Rejects with a `Fault` when there is none or it does not start. */
   browser(): Promise<PrintBrowser>;
+  /** Ends the browser; may be called more than once. */
   close(): Promise<void>;
 }
 
@@ -21,6 +22,7 @@ export function startPrinting(
   request: { readonly browser?: string; readonly formats?: readonly Format[] },
 ): Printing {
   let started: Promise<PrintBrowser> | undefined;
+  let closing: Promise<void> | undefined;
   const start = () => {
     started ??= launch(host, request.browser);
     // A browser that nobody waits for must not end the run; whoever asks for it gets the fault.
@@ -30,9 +32,9 @@ export function startPrinting(
   if (request.formats === undefined || request.formats.includes('pdf')) void start();
   return {
     browser: start,
-    close: async () => {
-      const browser = await started?.catch(() => undefined);
-      await browser?.close();
+    close: () => {
+      closing ??= (async () => (await started?.catch(() => undefined))?.close())();
+      return closing;
     },
   };
 }

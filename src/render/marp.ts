@@ -3,6 +3,7 @@
  * use them. Files do not enter here: each address of an image, font or emoji is replaced by a placeholder, and
  * `page.ts` puts the files inside later. One Marp instance serves all decks with the same needs.
  */
+import { createHash } from 'node:crypto';
 import { Marp } from '@marp-team/marp-core';
 import { addressKind } from '../model/address.ts';
 import { EMOJI_BASE, MATH_FONT_BASE, placeholderOf, type RenderedDeck } from '../model/rendered.ts';
@@ -29,8 +30,14 @@ export interface RenderRequest {
 
 export type Renderer = (request: RenderRequest) => Promise<RenderedDeck>;
 
+/** Packed CSS kept between runs, by a key that says all it was made of. */
+export interface StyleStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, css: string): Promise<void>;
+}
+
 /** Makes a renderer that keeps its Marp instances and packed CSS between decks. */
-export function createRenderer(): Renderer {
+export function createRenderer(store: StyleStore): Renderer {
   const instances = new Map<string, Promise<LecternMarp>>();
   return async ({ text, themes }) => {
     const needs = needsOf(text);
@@ -40,7 +47,7 @@ export function createRenderer(): Renderer {
       instance = createMarp(needs, themes);
       instances.set(key, instance);
     }
-    return renderWith(await instance, text);
+    return renderWith(await instance, text, store);
   };
 }
 
@@ -119,13 +126,32 @@ class LecternMarp extends Marp {
     core.ruler.push('lectern_slides', (state) => noteSlides(state.tokens, state.env));
   }
 
-  /** Packing a theme takes longer than rendering forty slides, and most decks of a run have the same styles. */
-  protected override renderStyle(theme?: string): string {
-    const key = JSON.stringify([theme, this.lastGlobalDirectives, this.lastStyles]);
+  /** The slides of a text; `renderCss` and `notes` speak of them until the next call. */
+  renderSlides(text: string, env: Env & { readonly htmlAsArray: true }): readonly string[] {
+    // Typed as text, but Marpit gives one string for each slide when asked for an array.
+    return this.renderMarkdown(text, env) as unknown as readonly string[];
+  }
+
+  get notes(): readonly (readonly string[])[] {
+    return this.lastComments ?? [];
+  }
+
+  /**
+   * The CSS of the slides. Packing a theme takes longer than rendering forty slides, and most decks have the same
+   * styles, so it is kept in memory and in `store`; not in `store` where scoped styles have random names.
+   */
+  async renderCss(store: StyleStore): Promise<string> {
+    const theme = this.globals.theme === undefined ? undefined : String(this.globals.theme);
+    const sheets = [...this.themeSet.themes()].map(({ name, css }) => [name, css]);
+    const facts = JSON.stringify([theme, this.themeSetPackOptions(), this.globals.size, sheets]);
+    const key = createHash('sha256').update(facts).digest('hex');
     const kept = this.#packed.get(key);
     if (kept !== undefined) return kept;
-    const packed = super.renderStyle(theme);
+    const steady = !facts.includes('data-marpit-scope-');
+    const stored = steady ? await store.get(key) : undefined;
+    const packed = stored ?? this.renderStyle(theme);
     this.#packed.set(key, packed);
+    if (steady && stored === undefined) await store.set(key, packed);
     return packed;
   }
 
@@ -157,13 +183,15 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
   }
 }
 
-function renderWith(marp: LecternMarp, text: string): RenderedDeck {
+async function renderWith(marp: LecternMarp, text: string, store: StyleStore): Promise<RenderedDeck> {
   const env: Env & { htmlAsArray: true } = {
     htmlAsArray: true,
     addresses: [],
     slides: [],
   };
-  const { html, css, comments } = marp.render(text, env);
+  const html = marp.renderSlides(text, env);
+  const { notes, globals } = marp;
+  const css = await marp.renderCss(store);
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
   const inCss = addressesInCss(steady.css, env);
@@ -174,14 +202,14 @@ function renderWith(marp: LecternMarp, text: string): RenderedDeck {
         styleAddresses(withoutImportsInStyles(slide), (address) => noteAddress(env, address)),
       ),
       line: env.slides[index]?.line ?? 1,
-      notes: comments[index] ?? [],
+      notes: notes[index] ?? [],
       ...(env.slides[index]?.heading === undefined ? {} : { heading: env.slides[index].heading }),
     })),
     css: inCss,
     script,
     width: Number(box?.[1] ?? 1280),
     height: Number(box?.[2] ?? 720),
-    theme: String(marp.globals.theme ?? 'default'),
+    theme: String(globals.theme ?? 'default'),
     addresses: env.addresses,
   };
 }

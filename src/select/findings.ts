@@ -147,7 +147,8 @@ function unprovedFit(chosen: Chosen): readonly Diagnostic[] {
   if (chosen.timed.exact) return [];
   const at = chosen.settled.minutesAt ?? firstLine(chosen.spec.file);
   const message = 'too many sections depend on each other to prove that no more would fit';
-  return [diagnose('fit-not-proved', message, { at, related: [inDeck(chosen)] })];
+  const hint = 'name fewer conflicts, or make more of the sections a must';
+  return [diagnose('fit-not-proved', message, { at, hint, related: [inDeck(chosen)] })];
 }
 
 function staleSections(chosen: Chosen): readonly Diagnostic[] {

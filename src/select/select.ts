@@ -93,6 +93,7 @@ function deckOf(chosen: Chosen): Deck {
   return {
     id: spec.id,
     file: spec.file,
+    source: spec.source,
     names: listenerOf(audience).names,
     verbatim: spec.verbatim,
     ...defined({ audience, title, subtitle, author, date, theme, themeAt }),

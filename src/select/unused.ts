@@ -4,7 +4,7 @@ import type { LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { Section } from '../model/section.ts';
 
-/** Warns of values below `vars` of the deck spec and of its sections that are used nowhere. */
+/** Warns of values below `vars` of the deck spec, of its audiences and of its sections that are used nowhere. */
 export function unusedVars({ spec, sections }: LoadedDeck): readonly Diagnostic[] {
   if (spec.verbatim) return [];
   const texts = sections.map(templatesOf);
@@ -16,7 +16,13 @@ export function unusedVars({ spec, sections }: LoadedDeck): readonly Diagnostic[
         unused(name, section.places.get(`vars.${name}`) ?? { file: section.file, line: 1, column: 1 }),
       ),
   );
+  const inOverrides = spec.audiences.flatMap(({ override, places, at }) =>
+    Object.keys(override.vars ?? {})
+      .filter((name) => !texts.some((text) => uses(text, name)))
+      .map((name) => unused(name, places.get(`vars.${name}`) ?? at)),
+  );
   return [
+    ...inOverrides,
     ...own.map((name) =>
       unused(name, spec.places.get(`vars.${name}`) ?? { file: spec.file, line: 1, column: 1 }),
     ),
@@ -31,7 +37,7 @@ export function unusedAudienceVars(project: Project, decks: readonly LoadedDeck[
   for (const audience of project.audiences.values()) {
     for (const name of Object.keys(audience.vars)) {
       if (!warnings.has(name) && !texts.some((text) => uses(text, name)))
-        warnings.set(name, unused(name, audience.at));
+        warnings.set(name, unused(name, audience.places.get(`vars.${name}`) ?? audience.at));
     }
   }
   return [...warnings.values()];

@@ -173,9 +173,9 @@ function placeOf(layer: LayerName, key: string, { spec, project, reader }: Speak
   const start = { file: spec.file, line: 1, column: 1 };
   const places: Layers<Place> = {
     project: project.settings.places.get(key),
-    audience: reader?.audience.at,
+    audience: reader?.audience.places.get(key) ?? reader?.audience.at,
     deck: spec.places.get(key),
-    override: reader?.ref.at,
+    override: reader?.ref.places.get(key) ?? reader?.ref.at,
   };
   return places[layer] ?? start;
 }

@@ -83,9 +83,9 @@ async function diagnosticsOf(folder: string, command: readonly string[]): Promis
 const codeOf = (name: string): string => name.split('.')[0] ?? '';
 
 describe('a project in which', () => {
-  it.each([...fixtures].map(([name, fixture]) => ({ name, fixture, sentence: fixture.sentence })))(
-    '$sentence ($name)',
-    async ({ name, fixture }) => {
+  it.each([...fixtures].map(([name, fixture]) => [`${fixture.sentence} (${name})`, name, fixture] as const))(
+    '%s',
+    async (_title, name, fixture) => {
       const { said, words } = await outcomeOf(name, fixture);
       expect(said, words).toEqual(fixture.expected);
     },

@@ -125,7 +125,8 @@ export const TEXT_CODES = {
   'unknown-layout': {
     severity: 'error',
     title: 'The theme has no such layout',
-    explanation: 'The hint names the nearest layout; `lectern themes` lists them all.',
+    explanation:
+      'The hint names the nearest layout; the theme.yaml beside the CSS of the theme lists them all.',
   },
   'unknown-slot': {
     severity: 'error',

@@ -4,11 +4,15 @@
  */
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { suggestName } from '../../diagnostics/nearest.ts';
-import { type Condition, conditionNames, isConditionFault, parseCondition } from '../../model/condition.ts';
+import {
+  CONDITION_HINT,
+  type Condition,
+  conditionNames,
+  isConditionFault,
+  parseCondition,
+} from '../../model/condition.ts';
 import { textPlace } from '../yaml-tree.ts';
 import { type Field, wrongType } from './field.ts';
-
-const SYNTAX_HINT = 'join names by "," or "or", "and", "not" and parentheses';
 
 /** A condition whose names are all known. */
 export function condition(description: string): Field<Condition> {
@@ -26,12 +30,12 @@ export function condition(description: string): Field<Condition> {
         );
       }
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
-        return wrongType(node, context, 'a condition such as press, classroom');
+        return wrongType(node, context, 'a condition', 'name audiences, such as press, classroom');
       }
       const parsed = parseCondition(node.text);
       if (isConditionFault(parsed)) {
         const at = textPlace(node, parsed.offset, parsed.length);
-        context.report(diagnose('condition-syntax', parsed.message, { at, hint: SYNTAX_HINT }));
+        context.report(diagnose('condition-syntax', parsed.message, { at, hint: CONDITION_HINT }));
         return undefined;
       }
       const known = context.audienceNames;

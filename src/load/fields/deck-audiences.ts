@@ -5,7 +5,7 @@
 import type { AudienceRef } from '../../model/deck-spec.ts';
 import { OVERRIDE_FIELDS } from '../audiences.ts';
 import { isEmpty, type YamlEntry } from '../yaml-tree.ts';
-import { type Field, type FieldContext, readFields, wrongType } from './field.ts';
+import { type Field, type FieldContext, placesOf, readFields, wrongType } from './field.ts';
 import { orEmpty, tableSchema } from './json-schema.ts';
 import { listItems } from './names.ts';
 
@@ -28,13 +28,25 @@ export function deckAudiences(description: string): Field<readonly AudienceRef[]
             id: text,
             at,
             override: {},
+            places: new Map(),
           })),
   };
 }
 
 function refOf({ key, keyAt, value }: YamlEntry, context: FieldContext): AudienceRef {
   if (value.kind === 'mapping')
-    return { id: key, at: keyAt, override: readFields(value, OVERRIDE_FIELDS, context) };
-  if (!isEmpty(value)) wrongType(value, { ...context, key, keyAt }, 'a mapping such as minutes: 5');
-  return { id: key, at: keyAt, override: {} };
+    return {
+      id: key,
+      at: keyAt,
+      override: readFields(value, OVERRIDE_FIELDS, context),
+      places: placesOf(value),
+    };
+  if (!isEmpty(value))
+    wrongType(
+      value,
+      { ...context, key, keyAt },
+      'a mapping of keys to values',
+      'write what the deck changes below it, such as "minutes: 5"',
+    );
+  return { id: key, at: keyAt, override: {}, places: new Map() };
 }

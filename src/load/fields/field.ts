@@ -78,10 +78,10 @@ function unknownKey({ key, keyAt }: YamlEntry, known: readonly string[]): Diagno
 }
 
 /** Says that a value has the wrong type: `"minutes" must be a number above 0, not the text "ten"`. Gives undefined, as `read` must. */
-export function wrongType(node: YamlNode, context: FieldContext, wanted: string, hint?: string): undefined {
+export function wrongType(node: YamlNode, context: FieldContext, wanted: string, hint: string): undefined {
   const at = isEmpty(node) ? context.keyAt : node.at;
   const message = `"${context.key}" must be ${wanted}, not ${describeNode(node)}`;
-  context.report(diagnose('fm-type', message, hint === undefined ? { at } : { at, hint }));
+  context.report(diagnose('fm-type', message, { at, hint }));
 }
 
 /** Where the values of a mapping stand, by key, and below `vars` each name as `vars.name`; for diagnostics of later phases. */

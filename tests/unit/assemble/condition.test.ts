@@ -75,6 +75,17 @@ describe('faults in conditions', () => {
     expect(assemble('<!-- for: press and -->\n# B').said).toEqual(['1:20 condition-syntax']);
   });
 
+  it('names the key where a condition is written as a list', () => {
+    const { said, diagnostics } = assemble('<!-- for: [press, council] -->\n# B');
+    expect(said).toEqual(['1:6 condition-syntax']);
+    expect(diagnostics[0]?.hint).toContain('join names by ","');
+  });
+
+  it('asks for a blank line where a block of HTML has swallowed the end of a container', () => {
+    const { diagnostics } = assemble('::: for press\n<div>Roads</div>\n:::');
+    expect(diagnostics[0]?.hint).toBe('leave a blank line between the HTML and the ":::" below it');
+  });
+
   it('finds containers that are never closed or never opened', () => {
     expect(assemble('# B\n\n::: for press\nx').said).toContain('3:5 unclosed-container');
     expect(assemble('# B\n\n:::\n').said).toContain('3:1 stray-container-end');

@@ -5,6 +5,8 @@ import { assembleDeck } from '../../../src/assemble/deck.ts';
 import { withoutNotes } from '../../../src/assemble/notes.ts';
 import type { Deck } from '../../../src/model/deck.ts';
 import type { Source } from '../../../src/model/source.ts';
+import { originPlace } from '../../../src/source/mapped-text.ts';
+import { sourceText } from '../../../src/source/source-text.ts';
 import { section } from './world.ts';
 
 const place = { file: '/city/decks/budget/deck.md', line: 1, column: 1 };
@@ -32,6 +34,7 @@ function assemble(bodies: readonly string[], more: Partial<Deck> = {}) {
   const deck: Deck = {
     id: 'budget',
     file: '/city/decks/budget/deck.md',
+    source: sourceText('/city/decks/budget/deck.md', '---\ntitle: The budget\nheader: A town\n---\n'),
     names: new Set(['press']),
     verbatim: false,
     lang: 'en',
@@ -145,6 +148,15 @@ describe('the map', () => {
   });
 });
 
+describe('the front matter', () => {
+  it('leads to the lines of the deck spec', () => {
+    const at = { file: '/city/decks/budget/deck.md', line: 3, column: 9 };
+    const { mapped } = assemble(['# One'], { directives: [{ name: 'header', value: 'A town', at }] });
+    const line = mapped.text.split('\n').indexOf('header: A town') + 1;
+    expect(originPlace(mapped, line, 'town')).toMatchObject({ ...at, column: 11 });
+  });
+});
+
 describe('assembling twice', () => {
   it('changes nothing: a deck that came out goes in as plain Marp', () => {
     const first = assemble(['<!-- class: lead -->\n# One\n\n![x](a.png)', '# Two [@audit]']).text;
@@ -195,6 +207,11 @@ describe('citations', () => {
     expect(said('required')).toEqual(['3 error uncited-claim']);
     expect(said('warn')).toEqual(['3 warning uncited-claim']);
     expect(said('off')).toEqual([]);
+  });
+
+  it('have the place of their key, not of a longer one before it', () => {
+    const [fault] = assemble(['Debt fell [@auditor1; @auditor].']).diagnostics.slice(-1);
+    expect(fault).toMatchObject({ code: 'source-unknown', at: { line: 1, column: 23, length: 8 } });
   });
 
   it('name an unknown source with the nearest key', () => {

@@ -47,6 +47,13 @@ describe('layouts', () => {
   });
 });
 
+describe('background pictures', () => {
+  it('stay outside of slots, and a heading behind one is still the heading', () => {
+    const { text } = assemble('<!-- layout: aside -->\n![bg right](a.png)\n\n# B\n\none');
+    expect(text).toMatch(/a\.png\)\n\n# B\n\n<div class="slot main">\n\none\n\n<\/div>$/);
+  });
+});
+
 describe('faults in layouts', () => {
   it('name an unknown layout with the nearest one', () => {
     const { said, diagnostics } = assemble('<!-- layout: two-colum -->\n# B');
@@ -57,6 +64,19 @@ describe('faults in layouts', () => {
   it('name an unknown slot and a missing one', () => {
     const { said } = assemble('<!-- layout: two-columns -->\n# B\n\n::: left\nx\n:::\n\n::: rihgt\ny\n:::');
     expect(said).toEqual(['8:5 unknown-slot', '1:14 missing-slot']);
+  });
+
+  it('name an unknown layout of the section once, where its front matter says it', () => {
+    const at = { file: '/city/decks/budget/sections/budget.md', line: 3, column: 9 };
+    const section = { layout: 'asid', places: new Map([['layout', at]]) };
+    const { diagnostics } = assemble('# A\n\none\n\n---\n\n# B\n\ntwo', { section });
+    expect(diagnostics).toMatchObject([{ code: 'unknown-layout', at, hint: 'did you mean "aside"?' }]);
+  });
+
+  it('name a missing slot at the layout, also in a comment of several lines', () => {
+    expect(assemble('<!--\nclass: lead\nlayout: two-columns\n-->\n# B\n\n::: left\nx\n:::').said).toEqual([
+      '3:9 missing-slot',
+    ]);
   });
 
   it('name a slot on a slide without a layout', () => {

@@ -84,8 +84,42 @@ describe('faults in templates', () => {
     expect(assemble('{% if vars.x %}a{% endif %}{{ vars.x | default: "b" }}').text).toBe('b');
   });
 
+  it('finds the second of two on a line, though the first begins like it', () => {
+    expect(assemble('{{ vars.meals }} {{ vars.meal }}').said).toEqual([
+      '1:4 undefined-variable',
+      '1:21 undefined-variable',
+    ]);
+  });
+
   it('names an unclosed tag', () => {
     expect(assemble('# B\n\n{% if true %}x').said).toEqual(['3:1 template-syntax']);
+  });
+
+  it.each([
+    ['Of {{ vars.sum', 4, '"{{ vars.sum" is never closed', 'close it with }}'],
+    ['{{ "sum }}', 1, '"{{ "sum }}" is never closed', 'close the quote in it'],
+    ['{{ 1 | roudn }}', 8, 'there is no filter "roudn"', 'did you mean "round"?'],
+    ['{% fro x in y %}', 4, 'there is no tag "fro"', 'did you mean "for"?'],
+    ['{{ }}', 1, '"{{ }}" lacks a value', 'write a name such as vars.price, or remove it'],
+    ['x {% endif %}', 3, '"{% endif %}" belongs to no tag that was opened', /^remove it/],
+    [
+      '{% render "x" %}',
+      1,
+      '"{% render "x" %}" reads another file, which no template may',
+      /^list a section/,
+    ],
+    ['{% assign x %}', 1, '"{% assign x %}" cannot be read: expected "="', /^check/],
+  ])('says of %j what is wrong with it and where', (body, column, message, hint) => {
+    const [fault, ...rest] = assemble(body).diagnostics;
+    expect(rest).toEqual([]);
+    expect(fault).toMatchObject({ code: 'template-syntax', message, at: { line: 1, column } });
+    expect(fault?.hint).toMatch(hint);
+  });
+
+  it('does not speak of the end of a loop that could not be read', () => {
+    expect(assemble('{% for x of vars.a %}\n- {{ x }}\n{% endfor %}').said).not.toContain(
+      '3:1 template-syntax',
+    );
   });
 
   it('stops a loop that makes too much', () => {

@@ -30,6 +30,11 @@ describe('links inside a deck', () => {
     });
   });
 
+  it('have their own place, also behind one that begins alike', () => {
+    const [first, second] = check('See [x](#roads-2) and [y](#roads).');
+    expect([first?.at?.column, second?.at?.column]).toEqual([9, 27]);
+  });
+
   it('to nowhere get the nearest heading as a hint', () => {
     expect(check('See [x](#cost).')).toMatchObject([{ code: 'dead-link', hint: 'did you mean "costs"?' }]);
   });

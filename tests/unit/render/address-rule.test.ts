@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createRenderer } from '../../../src/render/marp.ts';
 
 async function render(text: string): Promise<{ html: string; addresses: readonly string[] }> {
-  const { slides, addresses } = await createRenderer()({ text, themes: [] });
+  const { slides, addresses } = await createRenderer({ get: async () => undefined, set: async () => {} })({
+    text,
+    themes: [],
+  });
   return { html: slides.map((slide) => slide.html).join(''), addresses };
 }
 

@@ -161,7 +161,10 @@ describe('settings', () => {
   const additions = { vars: {} };
 
   it('follow the same order', () => {
-    const reader = { audience: press, ref: { id: 'press', at: place('deck.md', 9), override: {} } };
+    const reader = {
+      audience: press,
+      ref: { id: 'press', at: place('deck.md', 9), override: {}, places: new Map() },
+    };
     expect(resolveSettings(spec, home, { reader, additions })).toMatchObject({
       theme: 'briefing',
       themeAt: { line: 4 },
@@ -183,7 +186,10 @@ describe('settings', () => {
       clearance: ['internal'],
       vars: { ask: 'Ask' },
     };
-    const reader = { audience: press, ref: { id: 'press', at: place('deck.md', 9), override } };
+    const reader = {
+      audience: press,
+      ref: { id: 'press', at: place('deck.md', 9), override, places: new Map() },
+    };
     const settled = resolveSettings(spec, home, { reader, additions });
     expect(settled).toMatchObject({ theme: 'plain', themeAt: { line: 9 }, minutes: 6, vars: { ask: 'Ask' } });
     expect(settled.audience).toMatchObject({

@@ -27,6 +27,7 @@ export function audience(id: string, more: Partial<Audience> = {}): Audience {
     clearance: [],
     notes: false,
     at: place('decks/audiences.yaml', 2),
+    places: new Map(),
     ...more,
   };
 }
@@ -53,7 +54,7 @@ export function deckSpec({ sections = [], audiences = [], places, ...more }: Dec
   const file = 'decks/pier/deck.md';
   const refs = audiences.map((one): AudienceRef => {
     const { id, override } = typeof one === 'string' ? { id: one, override: {} } : one;
-    return { id, override, at: place(file, 9) };
+    return { id, override, at: place(file, 9), places: new Map() };
   });
   return {
     id: 'pier',

@@ -6,6 +6,7 @@ import {
   joinMapped,
   lineOfOffset,
   mapSource,
+  offsetPlace,
   originPlace,
 } from '../../../src/source/mapped-text.ts';
 import { sourceText } from '../../../src/source/source-text.ts';
@@ -83,6 +84,30 @@ describe('joined texts', () => {
         column: 1,
       });
     }
+  });
+});
+
+describe('places of offsets', () => {
+  const verse = mapSource(sourceText('/poem.md', '---\n---\nrow, row your boat'), 8);
+
+  it('are those of the piece itself, not of the first that reads the same', () => {
+    expect(offsetPlace(verse, 5, 3)).toMatchObject({ line: 3, column: 6, length: 3 });
+    expect(offsetPlace(verse, 0, 3)).toMatchObject({ line: 3, column: 1 });
+  });
+
+  it('end with their line', () => {
+    expect(offsetPlace(poem, 4, 8)).toMatchObject({ line: 2, column: 1, length: 3 });
+  });
+
+  it('fall back to the same words on a line that was edited before them, else to its beginning', () => {
+    const edited = applyEdits(verse, [{ start: 0, end: 5, text: '' }]);
+    expect(offsetPlace(edited, edited.text.indexOf('your'), 4)).toMatchObject({ line: 3, column: 10 });
+    expect(offsetPlace(applyEdits(verse, [{ start: 0, end: 0, text: 'you ' }]), 0, 3)).toMatchObject({
+      column: 10,
+    });
+    expect(offsetPlace(applyEdits(verse, [{ start: 0, end: 0, text: 'we ' }]), 0, 2)).toMatchObject({
+      column: 1,
+    });
   });
 });
 
