@@ -3,7 +3,7 @@
  * templated. A value does not enter the text here: a token stands for it until the Markdown around it is known
  * (`value-token.ts`), so no value can change the structure of a slide. Runs once; what values hold is not templated.
  */
-import { Liquid, type LiquidError, type LiquidErrors } from 'liquidjs';
+import type { Liquid, LiquidError, LiquidErrors } from 'liquidjs';
 import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Values } from '../model/values.ts';
 import type { MappedText, Origin } from '../source/mapped-text.ts';
@@ -25,6 +25,18 @@ const LIMITS = {
   renderLimit: 4_000,
 };
 
+let LoadedLiquid: typeof Liquid | undefined;
+
+/** Loads the template engine. To be awaited before a text is assembled for which `hasTemplates` holds; decks without any do without it. */
+export async function loadTemplates(): Promise<void> {
+  LoadedLiquid ??= (await import('liquidjs')).Liquid;
+}
+
+/** Whether a text holds anything that looks like a template. */
+export function hasTemplates(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}
+
 /**
  * Makes a renderer for one deck. Values that it prints go to `store`; `date` (ISO) is what `now` and `today` mean,
  * so that a build does not depend on the clock. A variable without a value is an error, except in a condition
@@ -33,7 +45,7 @@ const LIMITS = {
 export function createTemplates(store: ValueStore, date: string | undefined): TemplateRenderer {
   let engine: Liquid | undefined;
   return (mapped, values) => {
-    if (!/\{\{|\{%/.test(mapped.text)) return { value: mapped, diagnostics: [] };
+    if (!hasTemplates(mapped.text)) return { value: mapped, diagnostics: [] };
     engine ??= createEngine(store, date);
     const signed = signLines(hideCode(mapped.text));
     try {
@@ -55,7 +67,8 @@ export function createTemplates(store: ValueStore, date: string | undefined): Te
 }
 
 function createEngine(store: ValueStore, date: string | undefined): Liquid {
-  const engine = new Liquid({
+  if (LoadedLiquid === undefined) throw new Error('templates are rendered before they are loaded');
+  const engine = new LoadedLiquid({
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,

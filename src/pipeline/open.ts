@@ -1,4 +1,5 @@
 /** Chosen decks → decks that are ready to be assembled: their themes and the sources that they cite are read too. */
+import { hasTemplates, loadTemplates } from '../assemble/template.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
@@ -44,6 +45,10 @@ export async function openDecks(host: Host, request: OpenRequest): Promise<Outco
     const list = sources.value.get(sourceListKey(one.deck)) ?? new Map();
     return theme === undefined ? [] : [{ ...one, theme, sources: list }];
   });
+  const texts = decks.flatMap(({ deck }) =>
+    deck.verbatim ? [] : deck.sections.map(({ source }) => source.text),
+  );
+  if (texts.some(hasTemplates)) await loadTemplates();
   const faults = chosen.value.decks.flatMap(({ deck }) => themeFault(deck, themes.value));
   const diagnostics = [...chosen.diagnostics, ...themes.diagnostics, ...sources.diagnostics, ...faults];
   return { value: { ...chosen.value, themes: themes.value, decks }, diagnostics };

@@ -1,9 +1,12 @@
 /** A small world for tests of assembling: one section of a city's budget talk, its theme and its readers. */
 import { assembleSection, type SectionContext } from '../../../src/assemble/section.ts';
+import { loadTemplates } from '../../../src/assemble/template.ts';
 import type { Section } from '../../../src/model/section.ts';
 import type { Layout } from '../../../src/model/theme.ts';
 import type { Values } from '../../../src/model/values.ts';
 import { sourceText } from '../../../src/source/source-text.ts';
+
+await loadTemplates();
 
 const LAYOUTS: ReadonlyMap<string, Layout> = new Map([
   ['two-columns', layout('two-columns', { left: 'required', right: 'required' })],
