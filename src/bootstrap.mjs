@@ -79,7 +79,16 @@ async function bundle(folder) {
     logLevel: 'error',
     // Marpit asks for the CommonJS form; one copy serves both.
     alias: { 'markdown-it': join(root, 'node_modules', 'markdown-it', 'index.mjs') },
-    external: ['puppeteer', 'shiki', 'katex', 'beautiful-mermaid', '@citation-js/*'],
+    // CommonJS packages that are imported by name, when needed, keep their names only outside of a bundle.
+    external: [
+      'liquidjs',
+      'tar-stream',
+      'puppeteer',
+      'shiki',
+      'katex',
+      'beautiful-mermaid',
+      '@citation-js/*',
+    ],
     // Packages in CommonJS ask for Node's own modules by `require`.
     banner: {
       js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
