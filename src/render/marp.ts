@@ -114,8 +114,20 @@ interface CoreToken {
   tag: string;
 }
 
+type MarpEnv = Env & { htmlAsArray: true };
+
+interface Rendered {
+  readonly html: readonly string[];
+  readonly css: string;
+  readonly comments: readonly (readonly string[])[];
+  readonly env: Env;
+}
+
 class LecternMarp extends Marp {
   readonly #packed = new Map<string, string>();
+  /** Key of CSS that was left out of the rendering, to be asked for. */
+  #wanted: string | undefined;
+  #packNow = false;
 
   protected override applyMarkdownItPlugins(md: unknown): void {
     super.applyMarkdownItPlugins(md);
@@ -126,32 +138,44 @@ class LecternMarp extends Marp {
     core.ruler.push('lectern_slides', (state) => noteSlides(state.tokens, state.env));
   }
 
-  /** The slides of a text; `renderCss` and `notes` speak of them until the next call. */
-  renderSlides(text: string, env: Env & { readonly htmlAsArray: true }): readonly string[] {
-    // Typed as text, but Marpit gives one string for each slide when asked for an array.
-    return this.renderMarkdown(text, env) as unknown as readonly string[];
-  }
-
-  get notes(): readonly (readonly string[])[] {
-    return this.lastComments ?? [];
-  }
-
   /**
-   * The CSS of the slides. Packing a theme takes longer than rendering forty slides, and most decks have the same
-   * styles, so it is kept in memory and in `store`; not in `store` where scoped styles have random names.
+   * Renders a text, with the CSS that `store` keeps where it can. Packing a theme takes longer than rendering forty
+   * slides, and most decks have the same styles. What is packed is known only while Marp renders, and the store answers
+   * later: so CSS that must be packed after all costs a second rendering, once for each set of styles.
    */
-  async renderCss(store: StyleStore): Promise<string> {
-    const theme = this.globals.theme === undefined ? undefined : String(this.globals.theme);
+  async renderStored(text: string, createEnv: () => MarpEnv, store: StyleStore): Promise<Rendered> {
+    this.#wanted = undefined;
+    this.#packNow = false;
+    const env = createEnv();
+    const first = this.render(text, env);
+    const key = this.#wanted as string | undefined;
+    if (key === undefined) return { ...first, env };
+    const stored = await store.get(key);
+    if (stored !== undefined) {
+      this.#packed.set(key, stored);
+      return { ...first, css: stored, env };
+    }
+    this.#packNow = true;
+    const again = createEnv();
+    const second = this.render(text, again);
+    await store.set(key, second.css);
+    return { ...second, env: again };
+  }
+
+  /** Marp calls this while its themes are as the text wants them; afterwards a theme of another size is taken back. */
+  protected override renderStyle(theme?: string): string {
     const sheets = [...this.themeSet.themes()].map(({ name, css }) => [name, css]);
-    const facts = JSON.stringify([theme, this.themeSetPackOptions(), this.globals.size, sheets]);
+    const facts = JSON.stringify([theme, this.themeSetPackOptions(), this.lastGlobalDirectives, sheets]);
     const key = createHash('sha256').update(facts).digest('hex');
     const kept = this.#packed.get(key);
     if (kept !== undefined) return kept;
-    const steady = !facts.includes('data-marpit-scope-');
-    const stored = steady ? await store.get(key) : undefined;
-    const packed = stored ?? this.renderStyle(theme);
+    // Scoped styles have random names, so nobody would ever ask for them again.
+    if (!this.#packNow && !facts.includes('data-marpit-scope-')) {
+      this.#wanted = key;
+      return '';
+    }
+    const packed = super.renderStyle(theme);
     this.#packed.set(key, packed);
-    if (steady && stored === undefined) await store.set(key, packed);
     return packed;
   }
 
@@ -184,14 +208,9 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
 }
 
 async function renderWith(marp: LecternMarp, text: string, store: StyleStore): Promise<RenderedDeck> {
-  const env: Env & { htmlAsArray: true } = {
-    htmlAsArray: true,
-    addresses: [],
-    slides: [],
-  };
-  const html = marp.renderSlides(text, env);
-  const { notes, globals } = marp;
-  const css = await marp.renderCss(store);
+  const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [] });
+  const { html, css, comments, env } = await marp.renderStored(text, createEnv, store);
+  const { globals } = marp;
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
   const inCss = addressesInCss(steady.css, env);
@@ -202,7 +221,7 @@ async function renderWith(marp: LecternMarp, text: string, store: StyleStore): P
         styleAddresses(withoutImportsInStyles(slide), (address) => noteAddress(env, address)),
       ),
       line: env.slides[index]?.line ?? 1,
-      notes: notes[index] ?? [],
+      notes: comments[index] ?? [],
       ...(env.slides[index]?.heading === undefined ? {} : { heading: env.slides[index].heading }),
     })),
     css: inCss,
