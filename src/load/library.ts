@@ -50,7 +50,12 @@ async function loadSections(
   project: Project,
   spec: DeckSpec,
 ): Promise<Outcome<readonly Section[]>> {
-  const folders: SectionFolders = { root: project.root, deckFile: spec.file, deckId: spec.id };
+  const folders: SectionFolders = {
+    root: project.root,
+    deckFile: spec.file,
+    deckId: spec.id,
+    asked: new Map(),
+  };
   const names = project.audiencesBroken === true ? undefined : audienceNames(project.audiences);
   const opening = openingOf(spec);
   const { first, twice } = withoutRepetitions(spec, opening);

@@ -16,6 +16,8 @@ export interface SectionFolders {
   readonly root: string;
   readonly deckFile: string;
   readonly deckId: string;
+  /** What the disk said of folders, so that a hundred sections ask it once; undefined: it is asked each time. */
+  readonly asked?: Map<string, Promise<unknown>>;
 }
 
 export type FileFinding =
@@ -30,7 +32,9 @@ export async function findSectionFile(
 ): Promise<FileFinding> {
   const { id, at } = ref;
   const file = sectionFile(folders, id);
-  const names = isName(id) ? await host.list(dirname(file)) : [];
+  const names = isName(id)
+    ? await once(folders, `list ${dirname(file)}`, () => host.list(dirname(file)))
+    : [];
   const wanted = basename(file);
   const name =
     names.find((one) => one === wanted) ?? names.find((one) => one.normalize() === wanted.normalize());
@@ -40,7 +44,9 @@ export async function findSectionFile(
   // A link that leads nowhere, or in a circle, has no real path; reading tells which.
   if (real === undefined) return { kind: 'file', file: found };
   const [root, own, deck] = await Promise.all(
-    [folders.root, dirname(folders.deckFile), folders.deckFile].map((path) => host.realPath(path)),
+    [folders.root, dirname(folders.deckFile), folders.deckFile].map((path) =>
+      once(folders, `real ${path}`, () => host.realPath(path)),
+    ),
   );
   if (real === deck) return fault(cycleFault(ref));
   if ([root, own].some((folder) => folder !== undefined && isInside(folder, real))) {
@@ -48,6 +54,14 @@ export async function findSectionFile(
   }
   const message = `section "${id}" is a link that leads out of the project`;
   return fault(diagnose('section-outside', message, { at, hint: 'copy the file into the project' }));
+}
+
+/** Asks once for each key; the same key always stands for the same question. */
+function once<T>({ asked }: SectionFolders, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = asked?.get(key) as Promise<T> | undefined;
+  const answer = known ?? ask();
+  asked?.set(key, answer);
+  return answer;
 }
 
 function isInside(folder: string, path: string): boolean {
