@@ -1,4 +1,5 @@
 /** The real host for tests: the files of this machine, with a folder of the test's own to work in. */
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeHost, type NodeHost } from '../src/host/node.ts';
 
@@ -10,7 +11,8 @@ export function testHost(workingFolder: string, env: Readonly<Record<string, str
     platform: process.platform,
     arch: process.arch,
     isRoot: process.getuid?.() === 0,
-    home: join(workingFolder, 'home'),
+    // Outside of any fixture: what is kept between runs lies below it.
+    home: join(tmpdir(), 'lectern-test-home'),
     packageFolder: join(import.meta.dirname, '..'),
     pid: process.pid,
     nodeVersion: process.versions.node,
