@@ -10,9 +10,9 @@ import { BrowserLost, printRefused, printTimeout } from './print-faults.ts';
 import type { PrintOptions, Session } from './print-queue.ts';
 
 /** A tab that can print. */
-export interface PrintPage {
+export interface PrintPage<Result = Uint8Array, Wish extends PrintOptions = PrintOptions> {
   /** Throws `Fault` when the page itself is at fault, `BrowserLost` when its process died. */
-  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  print(html: string, options: Wish): Promise<Result>;
   /** Makes it ready for the next job: a fresh document in a fresh window. */
   clear(): Promise<void>;
   /** Never rejects. */
@@ -20,9 +20,9 @@ export interface PrintPage {
 }
 
 /** What a session needs of a browser. */
-export interface SessionBrowser {
-  readonly firstPage: PrintPage;
-  openPage(): Promise<PrintPage>;
+export interface SessionBrowser<Result = Uint8Array, Wish extends PrintOptions = PrintOptions> {
+  readonly firstPage: PrintPage<Result, Wish>;
+  openPage(): Promise<PrintPage<Result, Wish>>;
   isConnected(): boolean;
   readonly exited: Promise<ProgramEnd>;
   /** Kills it and cleans up. */
@@ -32,23 +32,25 @@ export interface SessionBrowser {
 const PRINT_LIMIT_MS = 120_000;
 
 /** Makes a session of a browser that has just been started. */
-export function createSession(browser: SessionBrowser): Session {
-  const idle: Promise<PrintPage>[] = [Promise.resolve(browser.firstPage)];
+export function createSession<Result = Uint8Array, Wish extends PrintOptions = PrintOptions>(
+  browser: SessionBrowser<Result, Wish>,
+): Session<Result, Wish> {
+  const idle: Promise<PrintPage<Result, Wish>>[] = [Promise.resolve(browser.firstPage)];
   const lost = browser.exited.then((): never => {
     throw new BrowserLost('the browser ended');
   });
   lost.catch(() => {});
   let ending: Promise<void> | undefined;
 
-  const printOnPage = async (html: string, options: PrintOptions): Promise<Uint8Array> => {
+  const printOnPage = async (html: string, options: Wish): Promise<Result> => {
     try {
       const page = await (idle.pop() ?? browser.openPage());
-      const bytes = await page.print(html, options).catch((error: unknown) => {
+      const result = await page.print(html, options).catch((error: unknown) => {
         void page.close();
         throw error;
       });
       idle.push(clearedPage(page, browser));
-      return bytes;
+      return result;
     } catch (error) {
       if (error instanceof Fault || error instanceof BrowserLost) throw error;
       if (!browser.isConnected()) throw new BrowserLost('the browser ended', { cause: error });
@@ -76,7 +78,10 @@ export function createSession(browser: SessionBrowser): Session {
 }
 
 /** The page, when it has been cleared; a new one, when it would not be. */
-function clearedPage(page: PrintPage, browser: SessionBrowser): Promise<PrintPage> {
+function clearedPage<Result, Wish extends PrintOptions>(
+  page: PrintPage<Result, Wish>,
+  browser: SessionBrowser<Result, Wish>,
+): Promise<PrintPage<Result, Wish>> {
   const cleared = page.clear().then(
     () => page,
     () => {

@@ -10,11 +10,13 @@ import type { FoundBrowser } from '../model/browser.ts';
 import { createSession, type PrintPage } from './browser-session.ts';
 import { deadline } from './deadline.ts';
 import { type LaunchedBrowser, launchBrowser } from './launch.ts';
-import { PAGE_READY, readMissed } from './page-ready.ts';
+import { PAGE_READY, readBoxes, readMissed, SLIDE_BOXES } from './page-ready.ts';
+import type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
 import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
-import { createPrintQueue, type PrintBrowser, type PrintOptions, type Session } from './print-queue.ts';
+import { createPrintQueue, type Session } from './print-queue.ts';
 
-export type { PrintBrowser, PrintOptions, PrintRemarks } from './print-queue.ts';
+export type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
+export type { PrintOptions, PrintRemarks } from './print-queue.ts';
 
 export interface StartOptions {
   /** How many pages are printed at once; default 2. */
@@ -29,25 +31,32 @@ const START_LIMIT_MS = 20_000;
 const BLANK = 'about:blank';
 
 /** Starts the browser that was found. Throws the faults browser-launch and browser-timeout. */
-export function startBrowser(
+export async function startBrowser(
   host: Host,
   found: FoundBrowser,
   options: StartOptions = {},
 ): Promise<PrintBrowser> {
   const { pages = 2, recycleAfter = 200, startLimitMs = START_LIMIT_MS } = options;
-  return createPrintQueue({
+  const queue = await createPrintQueue<PageYield, PageWork>({
     open: (careful) => openSession(host, found, { limitMs: startLimitMs, careful }),
     pages,
     recycleAfter,
   });
+  return {
+    visit: (html, work) => queue.print(html, work),
+    print: async (html, work) => (await queue.print(html, { ...work, pdf: true })).pdf,
+    close: () => queue.close(),
+  };
 }
+
+type VisitSession = Session<PageYield, PageWork>;
 
 interface Opening {
   readonly limitMs: number;
   readonly careful: boolean;
 }
 
-async function openSession(host: Host, found: FoundBrowser, opening: Opening): Promise<Session> {
+async function openSession(host: Host, found: FoundBrowser, opening: Opening): Promise<VisitSession> {
   const { limitMs, careful } = opening;
   const launched = await launchBrowser(host, found, careful);
   const limit = deadline(limitMs, () => startTimeout(found.path, limitMs));
@@ -70,7 +79,7 @@ async function openSession(host: Host, found: FoundBrowser, opening: Opening): P
   }
 }
 
-async function connectSession(launched: LaunchedBrowser): Promise<Session> {
+async function connectSession(launched: LaunchedBrowser): Promise<VisitSession> {
   const { connect } = await loadPuppeteer();
   const browser = await connect({
     transport: launched.transport,
@@ -103,7 +112,7 @@ function isPuppeteer(loaded: unknown): loaded is Puppeteer {
   return typeof loaded === 'object' && loaded !== null && 'connect' in loaded;
 }
 
-async function printPage(page: Page): Promise<PrintPage> {
+async function printPage(page: Page): Promise<PrintPage<PageYield, PageWork>> {
   page.on('dialog', (dialog) => {
     // To dismiss this one would mean to stay on the page.
     const answer = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
@@ -116,21 +125,18 @@ async function printPage(page: Page): Promise<PrintPage> {
   // Marp fits wide code and formulas when a page is shown: it must be shown as it will be printed.
   await page.emulateMediaType('print');
   return {
-    print: (html, options) => printWatched(page, html, options),
+    print: (html, work) => visitWatched(page, html, work),
     clear: async () => void (await page.goto(BLANK)),
     close: () => page.close().catch(() => {}),
   };
 }
 
-async function printWatched(page: Page, html: string, options: PrintOptions): Promise<Uint8Array> {
+async function visitWatched(page: Page, html: string, work: PageWork): Promise<PageYield> {
   const watch = watchPage(page);
   try {
-    const bytes = await Promise.race([
-      printHtml(page, html, { ...options, errors: watch.errors }),
-      watch.gone,
-    ]);
+    const result = await Promise.race([visitHtml(page, html, { ...work, errors: watch.errors }), watch.gone]);
     if (watch.hasNavigated()) throw pageNavigated();
-    return bytes;
+    return result;
   } catch (error) {
     if (error instanceof Fault || error instanceof BrowserLost) throw error;
     // What fails because the page leaves may be heard of before its leaving.
@@ -141,21 +147,43 @@ async function printWatched(page: Page, html: string, options: PrintOptions): Pr
   }
 }
 
-async function printHtml(
+async function visitHtml(
   page: Page,
   html: string,
-  options: PrintOptions & { readonly errors: readonly string[] },
-): Promise<Uint8Array> {
-  const { width, height, errors, onRemarks } = options;
+  work: PageWork & { readonly errors: readonly string[] },
+): Promise<PageYield> {
+  const { width, height, errors, onRemarks } = work;
+  const scale = work.pictures?.scale ?? 1;
   const shown = page.viewport();
-  if (shown?.width !== width || shown.height !== height) await page.setViewport({ width, height });
+  if (shown?.width !== width || shown.height !== height || shown.deviceScaleFactor !== scale)
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   const missed = readMissed(await page.evaluate(PAGE_READY));
-  const sheet = { width, height, preferCSSPageSize: true, printBackground: true };
-  const bytes = await page.pdf({ ...sheet, tagged: true, outline: true, waitForFonts: false, timeout: 0 });
+  const answer: unknown = work.ask === undefined ? undefined : await page.evaluate(work.ask);
+  const pictures = work.pictures === undefined ? [] : await takePictures(page, work.pictures);
+  const pdf = work.pdf === true ? await printPdf(page, { width, height }) : new Uint8Array();
   const hasRemarks = missed.images.length + missed.fonts.length + errors.length > 0;
   if (hasRemarks) onRemarks?.({ ...missed, errors });
-  return bytes;
+  return { pdf, answer, pictures };
+}
+
+function printPdf(page: Page, size: { width: number; height: number }): Promise<Uint8Array> {
+  const sheet = { ...size, preferCSSPageSize: true, printBackground: true };
+  return page.pdf({ ...sheet, tagged: true, outline: true, waitForFonts: false, timeout: 0 });
+}
+
+/** Slides stand below each other as in print: each is the part of the page that its `<svg>` covers. */
+async function takePictures(page: Page, wish: PictureWish): Promise<readonly Uint8Array[]> {
+  const { slides, type, quality } = wish;
+  const boxes = await page.evaluate(SLIDE_BOXES);
+  const pictures: Uint8Array[] = [];
+  for (const number of slides) {
+    const clip = readBoxes(boxes)[number - 1];
+    if (clip === undefined) throw new Error(`there is no slide ${number}`);
+    const sharpness = quality === undefined || type === 'png' ? {} : { quality };
+    pictures.push(await page.screenshot({ type, ...sharpness, clip, captureBeyondViewport: true }));
+  }
+  return pictures;
 }
 
 interface PageWatch {

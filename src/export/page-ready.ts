@@ -28,6 +28,30 @@ export const PAGE_READY = `(async () => {
   });
 })()`;
 
+/** Gives, as JSON, where each slide stands on the page: `[x, y, width, height]` in CSS pixels. */
+export const SLIDE_BOXES = `JSON.stringify([...document.querySelectorAll('svg[data-marpit-svg]')].map((slide) => {
+  const { x, y, width, height } = slide.getBoundingClientRect();
+  return [x + scrollX, y + scrollY, width, height];
+}))`;
+
+export interface SlideBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Reads what `SLIDE_BOXES` gave; what is no box is left out. */
+export function readBoxes(answer: unknown): readonly SlideBox[] {
+  const parsed: unknown = parse(answer);
+  const boxes: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
+  return boxes.flatMap((box) => {
+    const [x, y, width, height] = Array.isArray(box) ? box.map(Number) : [];
+    if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
+    return [{ x, y, width, height }];
+  });
+}
+
 /** Reads what `PAGE_READY` gave. A page can tamper with its answer; nothing but words is taken from it. */
 export function readMissed(answer: unknown): Missed {
   const parsed: unknown = parse(answer);

@@ -25,55 +25,55 @@ export interface PrintOptions {
   readonly onRemarks?: (remarks: PrintRemarks) => void;
 }
 
-export interface PrintBrowser {
-  /**
-   * Prints a page to PDF, one slide a page. The HTML must hold all that it needs: there is no network and no disk.
-   * Throws the faults print-timeout, print-navigated, print-crash, browser-launch, browser-timeout, interrupted.
-   */
-  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+/** Takes jobs; what a job gives (`Result`) and asks for (`Wish`) is up to who makes the sessions. */
+export interface Queue<Result, Wish extends PrintOptions> {
+  /** Throws the faults print-timeout, print-navigated, print-crash, browser-launch, browser-timeout, interrupted. */
+  print(html: string, options: Wish): Promise<Result>;
   /** Ends the browser at once; jobs that still run fail with `interrupted`. */
   close(): Promise<void>;
 }
 
 /** One running browser. `print` throws `BrowserLost` when it dies while printing. */
-export interface Session {
-  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+export interface Session<Result = Uint8Array, Wish extends PrintOptions = PrintOptions> {
+  print(html: string, options: Wish): Promise<Result>;
   /** Ends it; never rejects. */
   end(): Promise<void>;
 }
 
-export interface QueueOptions {
+export interface QueueOptions<Result = Uint8Array, Wish extends PrintOptions = PrintOptions> {
   /** Starts a browser; `careful` after a crash. */
-  readonly open: (careful: boolean) => Promise<Session>;
+  readonly open: (careful: boolean) => Promise<Session<Result, Wish>>;
   /** How many jobs run at once. */
   readonly pages: number;
   /** After so many jobs a browser is replaced, so that memory stays level. */
   readonly recycleAfter: number;
 }
 
-interface Shared {
-  readonly session: Session;
+interface Shared<Result, Wish extends PrintOptions> {
+  readonly session: Session<Result, Wish>;
   active: number;
   jobs: number;
   retired: boolean;
 }
 
 /** Opens the first browser and gives the queue. Rejects when that browser does not start. */
-export async function createPrintQueue(options: QueueOptions): Promise<PrintBrowser> {
+export async function createPrintQueue<Result = Uint8Array, Wish extends PrintOptions = PrintOptions>(
+  options: QueueOptions<Result, Wish>,
+): Promise<Queue<Result, Wish>> {
   const queue = new PrintQueue(options);
   await queue.warmUp();
   return queue;
 }
 
-class PrintQueue implements PrintBrowser {
-  readonly #options: QueueOptions;
-  readonly #sessions = new Set<Session>();
+class PrintQueue<Result, Wish extends PrintOptions> implements Queue<Result, Wish> {
+  readonly #options: QueueOptions<Result, Wish>;
+  readonly #sessions = new Set<Session<Result, Wish>>();
   readonly #waiting: (() => void)[] = [];
-  #shared: Promise<Shared> | undefined;
+  #shared: Promise<Shared<Result, Wish>> | undefined;
   #running = 0;
   #closed = false;
 
-  constructor(options: QueueOptions) {
+  constructor(options: QueueOptions<Result, Wish>) {
     this.#options = options;
   }
 
@@ -81,7 +81,7 @@ class PrintQueue implements PrintBrowser {
     await this.#current();
   }
 
-  async print(html: string, options: PrintOptions): Promise<Uint8Array> {
+  async print(html: string, options: Wish): Promise<Result> {
     if (this.#running < this.#options.pages) this.#running += 1;
     else await new Promise<void>((granted) => this.#waiting.push(granted));
     try {
@@ -103,7 +103,7 @@ class PrintQueue implements PrintBrowser {
   }
 
   /** Undefined when the browser was lost. */
-  async #printShared(html: string, options: PrintOptions): Promise<Uint8Array | undefined> {
+  async #printShared(html: string, options: Wish): Promise<Result | undefined> {
     const shared = await this.#current();
     shared.active += 1;
     shared.jobs += 1;
@@ -124,7 +124,7 @@ class PrintQueue implements PrintBrowser {
     }
   }
 
-  async #printAlone(html: string, options: PrintOptions): Promise<Uint8Array> {
+  async #printAlone(html: string, options: Wish): Promise<Result> {
     const session = await this.#open(true);
     try {
       return await session.print(html, options);
@@ -136,7 +136,7 @@ class PrintQueue implements PrintBrowser {
     }
   }
 
-  #current(): Promise<Shared> {
+  #current(): Promise<Shared<Result, Wish>> {
     this.#shared ??= this.#open(false).then(
       (session) => ({ session, active: 0, jobs: 0, retired: false }),
       (error: unknown) => {
@@ -147,12 +147,12 @@ class PrintQueue implements PrintBrowser {
     return this.#shared;
   }
 
-  #retire(shared: Shared): void {
+  #retire(shared: Shared<Result, Wish>): void {
     if (!shared.retired) this.#shared = undefined;
     shared.retired = true;
   }
 
-  async #open(careful: boolean): Promise<Session> {
+  async #open(careful: boolean): Promise<Session<Result, Wish>> {
     if (this.#closed) throw printStopped();
     const session = await this.#options.open(careful);
     this.#sessions.add(session);
@@ -163,7 +163,7 @@ class PrintQueue implements PrintBrowser {
     return session;
   }
 
-  async #end(session: Session): Promise<void> {
+  async #end(session: Session<Result, Wish>): Promise<void> {
     await session.end();
     this.#sessions.delete(session);
   }

@@ -12,6 +12,7 @@ import { checkPage } from './check-page.ts';
 import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { type OpenRequest, openDecks } from './open.ts';
+import { needsBrowser } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
 import { type Printing, startPrinting } from './printing.ts';
 
@@ -79,7 +80,9 @@ export async function buildDecks(
       return { decks: [], diagnostics: said, refused: true };
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
-    const toPrint = new Set(pages.filter((page) => (request.formats ?? page.deck.formats).includes('pdf')));
+    const toPrint = new Set(
+      pages.filter((page) => (request.formats ?? page.deck.formats).some(needsBrowser)),
+    );
     const exports = pages.map(async (page) => {
       const built = await exportDeck(host, {
         page,

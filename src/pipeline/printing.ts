@@ -8,6 +8,7 @@ import { findBrowsers } from '../export/find-browser.ts';
 import { missingBrowser } from '../export/missing-browser.ts';
 import type { Host } from '../host/host.ts';
 import type { Format } from '../model/audience.ts';
+import { needsBrowser } from './outputs/output.ts';
 
 export interface Printing {
   /** The started browser. Rejects with a `Fault` when there is none or it does not start. */
@@ -29,7 +30,7 @@ export function startPrinting(
     started.catch(() => undefined);
     return started;
   };
-  if (request.formats === undefined || request.formats.includes('pdf')) void start();
+  if (request.formats === undefined || request.formats.some(needsBrowser)) void start();
   return {
     browser: start,
     close: () => {

@@ -1,0 +1,39 @@
+/** What can be had of one visit to a page, loaded once: its PDF, pictures of slides, an answer of the page itself. */
+import type { PrintOptions } from './print-queue.ts';
+
+export interface PictureWish {
+  /** Numbers of slides, from 1. */
+  readonly slides: readonly number[];
+  /** Pixels for each CSS pixel; default 1. */
+  readonly scale?: number;
+  readonly type: 'png' | 'jpeg' | 'webp';
+  /** 0 to 100, for JPEG and WebP. */
+  readonly quality?: number;
+}
+
+export interface PageWork extends PrintOptions {
+  /** Print it: one slide a page, tagged, with an outline. */
+  readonly pdf?: boolean;
+  /** An expression whose value, a string or a promise of one, is the page's answer; run when everything is in place. */
+  readonly ask?: string;
+  readonly pictures?: PictureWish;
+}
+
+export interface PageYield {
+  /** Empty unless it was asked for. */
+  readonly pdf: Uint8Array;
+  /** Undefined unless something was asked. A page can tamper with it. */
+  readonly answer: unknown;
+  /** In the order of `slides`. */
+  readonly pictures: readonly Uint8Array[];
+}
+
+/** A browser that visits pages. The HTML must hold all that it needs: there is no network and no disk. */
+export interface PrintBrowser {
+  /** Throws the faults print-timeout, print-navigated, print-crash, browser-launch, browser-timeout, interrupted. */
+  visit(html: string, work: PageWork): Promise<PageYield>;
+  /** Prints a page to PDF, one slide a page; throws as `visit`. */
+  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  /** Ends the browser at once; visits that still run fail with `interrupted`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/** One file of a deck: what its maker gets and gives. Each format has a maker, a file of its own in this folder. */
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { PrintBrowser } from '../../export/page-work.ts';
+import type { Host } from '../../host/host.ts';
+import type { Format } from '../../model/audience.ts';
+import type { Project } from '../../model/project.ts';
+import type { RenderedPage } from '../deck-page.ts';
+
+export interface Output {
+  readonly format: 'md' | 'json' | Format;
+  /** Path below the deck's folder, with `/`. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What all makers of one deck share. */
+export interface OutputContext {
+  readonly host: Host;
+  readonly page: RenderedPage;
+  readonly project: Project;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The started browser; rejects with a `Fault` when there is none. */
+  readonly browser: () => Promise<PrintBrowser>;
+  /** The date of the deck, found once. */
+  readonly date: () => Promise<Date>;
+  /** Chromium's own PDF of the page, printed once however many files are made of it. */
+  readonly sheets: () => Promise<Uint8Array>;
+}
+
+/** Makes the files of one format. */
+export type OutputMaker = (context: OutputContext) => Promise<readonly Output[]>;
+
+const BROWSERLESS: ReadonlySet<Format> = new Set<Format>(['html']);
+
+/** Whether a format is made by a browser. */
+export function needsBrowser(format: Format): boolean {
+  return !BROWSERLESS.has(format);
+}
+
+/** UTF-8. */
+export function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Hexadecimal SHA-256. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
