@@ -1,6 +1,6 @@
 /**
  * Starts the browser of a build before the arguments are parsed: it takes longest to start, and the parser takes
- * longest to load. Reads just enough of the arguments to know that a PDF may be wanted and by which browser.
+ * longest to load. Reads just enough of the arguments to know that a browser may be wanted and which.
  */
 import type { Host } from '../host/host.ts';
 import type { Printing } from '../pipeline/printing.ts';
@@ -19,7 +19,7 @@ export function startAhead(argv: readonly string[], host: Host): Ahead | undefin
   if (command !== undefined && NOT_A_BUILD.has(command)) return undefined;
   if (argv.some((one) => /^(-h|-V|--help|--version|--get-yargs-completions)$/.test(one))) return undefined;
   const formats = valuesOf(argv, ['-f', '--format']);
-  if (formats.length > 0 && !formats.some((one) => one.split(',').includes('pdf'))) return undefined;
+  if (formats.length > 0 && formats.every((one) => one === 'html')) return undefined;
   const browser = valuesOf(argv, ['--browser']).at(-1);
   const printing = import('../pipeline/printing.ts').then(({ startPrinting }) =>
     startPrinting(host, { formats: ['pdf'], ...(browser === undefined ? {} : { browser }) }),

@@ -1,16 +1,18 @@
 /** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
 import type { CommandModule } from 'yargs';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { FORMATS } from '../model/audience.ts';
 import type { BuildResult } from '../pipeline/build.ts';
 import type { CommandContext } from './command.ts';
 import { OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
+import { OUTPUT_OPTIONS, type OutputArguments, outputOptions } from './output-options.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { jsonDiagnostics } from './report/json.ts';
 import { sayDiagnostics, shorten } from './report/report.ts';
 
 const OPTIONS = {
   ...OPEN_OPTIONS,
-  format: { alias: 'f', type: 'string', array: true, description: 'Files to make: html, pdf' },
+  format: { alias: 'f', type: 'string', array: true, description: `Files to make: ${FORMATS.join(', ')}` },
   browser: { type: 'string', description: 'Path of the browser that prints PDF', requiresArg: true },
   'allow-remote': {
     type: 'boolean',
@@ -18,6 +20,7 @@ const OPTIONS = {
     description: 'Fetch files from the network and put them inside',
   },
   strict: { type: 'boolean', default: false, description: 'Treat warnings as errors' },
+  ...OUTPUT_OPTIONS,
   ...SAY_OPTIONS,
 } as const;
 
@@ -40,14 +43,15 @@ export function buildCommand(context: CommandContext): CommandModule {
   };
 }
 
-type Arguments = Parameters<typeof openRequest>[0] & {
-  readonly format?: readonly string[];
-  readonly browser?: string;
-  readonly 'allow-remote': boolean;
-  readonly strict: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-};
+type Arguments = Parameters<typeof openRequest>[0] &
+  OutputArguments & {
+    readonly format?: readonly string[];
+    readonly browser?: string;
+    readonly 'allow-remote': boolean;
+    readonly strict: boolean;
+    readonly json: boolean;
+    readonly quiet: boolean;
+  };
 
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
@@ -55,6 +59,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   const progress = args.quiet || args.json ? SILENT : await createProgress(terminal);
   const request = {
     ...openRequest(args, host),
+    options: outputOptions(args),
     strict: args.strict,
     allowRemote: args['allow-remote'],
     ...(formats === undefined ? {} : { formats }),

@@ -17,8 +17,8 @@ export interface PdfFacts {
   readonly lang: string;
   /** Stands as the date of creation and of the last change. */
   readonly date: Date;
-  /** How many pages there must be. */
-  readonly pages: number;
+  /** How many pages there must be; undefined: as many as the text fills. */
+  readonly pages?: number | undefined;
   /** Version of Lectern, for the creator; left out when undefined. */
   readonly version?: string;
 }
@@ -31,7 +31,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   const file = readPdf(bytes) ?? readPdf(await plainForm(bytes));
   if (file === undefined) throw unreadable();
   const pages = pageCount(file);
-  if (pages !== facts.pages) {
+  if (facts.pages !== undefined && pages !== facts.pages) {
     throw new Fault(
       'print-mismatch',
       `the PDF has ${pages} pages, the deck has ${facts.pages} slides`,

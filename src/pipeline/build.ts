@@ -12,13 +12,15 @@ import { checkPage } from './check-page.ts';
 import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { type OpenRequest, openDecks } from './open.ts';
-import { needsBrowser } from './outputs/output.ts';
+import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
 import { type Printing, startPrinting } from './printing.ts';
 
 export interface BuildRequest extends OpenRequest {
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
   readonly formats?: readonly Format[];
+  /** How files are made; what is left out is as by default. */
+  readonly options?: Partial<OutputOptions>;
   /** Warnings count as errors. */
   readonly strict: boolean;
   /** Path of a browser; undefined: one is looked for. */
@@ -87,6 +89,7 @@ export async function buildDecks(
       const built = await exportDeck(host, {
         page,
         formats: request.formats ?? page.deck.formats,
+        options: { ...DEFAULT_OPTIONS, ...request.options },
         printing,
         project,
         diagnostics: said,

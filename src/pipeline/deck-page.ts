@@ -13,7 +13,7 @@ import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
-import { emojiNames, mathFontNames, writePage } from '../render/page.ts';
+import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { lineText } from '../source/source-text.ts';
@@ -26,6 +26,8 @@ export interface RenderedPage {
   readonly assembled: AssembledDeck;
   readonly rendered: RenderedDeck;
   readonly title: string;
+  /** What the page was made of, for other files that show the slides. */
+  readonly request: PageRequest;
   readonly html: string;
   /** Files beside texts and themes that went into the page, absolute, sorted. */
   readonly assets: readonly string[];
@@ -70,7 +72,7 @@ export function createDeckRenderer(host: Host, context: RenderContext): DeckRend
     ];
     const title =
       deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
-    const html = writePage({
+    const request: PageRequest = {
       rendered,
       title,
       lang: langOf(assembled, deck),
@@ -87,9 +89,10 @@ export function createDeckRenderer(host: Host, context: RenderContext): DeckRend
         strip: '',
       }),
       fontCss: fonts.value,
-    });
+    };
+    const html = writePage(request);
     const assets = [...new Set(files.flatMap((one) => one.value?.file ?? []))].sort();
-    return { value: { deck, opened, assembled, rendered, title, html, assets }, diagnostics };
+    return { value: { deck, opened, assembled, rendered, title, request, html, assets }, diagnostics };
   };
 }
 

@@ -7,15 +7,26 @@ import type { Project } from '../model/project.ts';
 import { deckDate } from './date.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { inputFiles } from './inputs.ts';
+import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
 import { makeMarkdown } from './outputs/markdown.ts';
-import { needsBrowser, type Output, type OutputContext, type OutputMaker } from './outputs/output.ts';
+import {
+  needsBrowser,
+  type Output,
+  type OutputContext,
+  type OutputMaker,
+  type OutputOptions,
+} from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
 import { makeReport } from './outputs/report.ts';
 import type { Printing } from './printing.ts';
 
 /** Who makes the files of a format. */
-const MAKERS: Readonly<Record<Format, OutputMaker>> = { html: makeHtml, pdf: makePdf };
+const MAKERS: Readonly<Record<Format, OutputMaker>> = {
+  html: makeHtml,
+  pdf: makePdf,
+  handout: makeHandout,
+};
 
 export interface BuiltFile {
   readonly format: Output['format'];
@@ -40,6 +51,7 @@ export interface BuiltDeck {
 export interface ExportRequest {
   readonly page: RenderedPage;
   readonly formats: readonly Format[];
+  readonly options: OutputOptions;
   readonly printing: Printing;
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
@@ -88,12 +100,13 @@ async function makeOutputs(
 }
 
 function outputContext(host: Host, request: ExportRequest): OutputContext {
-  const { page, printing, project, diagnostics } = request;
+  const { page, options, printing, project, diagnostics } = request;
   const { deck, opened, assets, rendered, html } = page;
   const files = [...inputFiles(opened), ...assets, ...project.inputs];
   return {
     host,
     page,
+    options,
     project,
     diagnostics,
     browser: () => printing.browser(),

@@ -24,9 +24,22 @@ export interface PageRequest {
 
 /** The page as text. Equal requests give equal bytes. */
 export function writePage(request: PageRequest): string {
+  const slides = fillSlides(request).join('\n');
+  return writeDocument(request, {
+    css: PAGE_CSS,
+    body: `<div class="marpit" role="main">\n${slides}\n</div>`,
+  });
+}
+
+/** The slides with all their files inside. */
+export function fillSlides(request: PageRequest): readonly string[] {
+  return request.rendered.slides.map((slide) => fillHtml(slide.html, request));
+}
+
+/** A page with the deck's styles, policy and script around `body`; `css` comes behind the deck's own. */
+export function writeDocument(request: PageRequest, given: { css: string; body: string }): string {
   const { rendered } = request;
-  const css = fillCss(`${request.fontCss}${rendered.css}${PAGE_CSS}`, request);
-  const slides = rendered.slides.map((slide) => fillHtml(slide.html, request)).join('\n');
+  const css = fillCss(`${request.fontCss}${rendered.css}${given.css}`, request);
   const script = rendered.script === '' ? '' : `<script>${rendered.script}</script>`;
   return [
     '<!DOCTYPE html>',
@@ -43,7 +56,7 @@ export function writePage(request: PageRequest): string {
     `<style>${css}</style>`,
     '</head>',
     '<body>',
-    `<div class="marpit" role="main">\n${slides}\n</div>`,
+    given.body,
     script,
     '</body>',
     '</html>',
@@ -98,7 +111,12 @@ function fillFiles(text: string, request: PageRequest): string {
   return text.replace(PLACEHOLDERS, (whole, index: string) => request.files[Number(index)] ?? whole);
 }
 
-function escapeHtml(text: string): string {
+/** A text as a CSS string, quotes included. */
+export function cssText(text: string): string {
+  return `"${text.replace(/["\\<>\p{Cc}]/gu, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+}
+
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

@@ -4,6 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface PdfFacts {
   readonly pages: number;
+  /** Width and height of the first page in points. */
+  readonly size: readonly number[];
   readonly text: readonly string[];
   readonly title: unknown;
   readonly author: unknown;
@@ -50,6 +52,7 @@ export async function readPdf(file: string): Promise<PdfFacts> {
   const facts = info as Record<string, unknown>;
   const result = {
     pages: document.numPages,
+    size: (await document.getPage(1)).view.slice(2),
     text,
     title: facts.Title,
     author: facts.Author,

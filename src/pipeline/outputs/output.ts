@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { PrintBrowser } from '../../export/page-work.ts';
 import type { Host } from '../../host/host.ts';
 import type { Format } from '../../model/audience.ts';
+import type { Paper, PerPage } from '../../model/paper.ts';
 import type { Project } from '../../model/project.ts';
 import type { RenderedPage } from '../deck-page.ts';
 
@@ -14,10 +15,21 @@ export interface Output {
   readonly bytes: Uint8Array;
 }
 
+/** How files are made, where there is a choice. */
+export interface OutputOptions {
+  /** Of `handout.pdf`. */
+  readonly paper: Paper;
+  /** Slides on one side of `handout.pdf`. */
+  readonly perPage: PerPage;
+}
+
+export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1 };
+
 /** What all makers of one deck share. */
 export interface OutputContext {
   readonly host: Host;
   readonly page: RenderedPage;
+  readonly options: OutputOptions;
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
   /** The started browser; rejects with a `Fault` when there is none. */

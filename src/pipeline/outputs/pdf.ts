@@ -1,18 +1,11 @@
 /** `deck.pdf`: the printed page with its metadata, the same bytes for the same deck. */
 import { finishPdf } from '../../export/pdf.ts';
-import { lecternVersion } from '../version.ts';
 import type { OutputMaker } from './output.ts';
+import { pdfFacts } from './pdf-facts.ts';
 
-export const makePdf: OutputMaker = async ({ host, page, sheets, date }) => {
-  const { deck, rendered, title } = page;
-  const [printed, day] = await Promise.all([sheets(), date()]);
-  const bytes = await finishPdf(printed, {
-    title,
-    ...(deck.author === undefined ? {} : { author: deck.author }),
-    lang: deck.lang,
-    date: day,
-    pages: rendered.slides.length,
-    version: await lecternVersion(host),
-  });
+export const makePdf: OutputMaker = async (context) => {
+  const { page, sheets } = context;
+  const [printed, facts] = await Promise.all([sheets(), pdfFacts(context)]);
+  const bytes = await finishPdf(printed, { ...facts, pages: page.rendered.slides.length });
   return [{ format: 'pdf', name: 'deck.pdf', bytes }];
 };

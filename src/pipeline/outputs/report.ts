@@ -1,6 +1,7 @@
 /** `report.json`: plan, slides, sources, claims, diagnostics, hashes of what went in and what came out. */
 import { originPlace } from '../../source/mapped-text.ts';
 import { relativePath } from '../relative.ts';
+import { slideSections } from '../slide-sections.ts';
 import { encode, type Output, type OutputContext, sha256 } from './output.ts';
 
 /** The report holds only what this audience may see: sections that it gets, and nothing about the others. */
@@ -13,6 +14,7 @@ export async function makeReport(
   const kept = deck.plan.sections.filter((entry) => entry.included);
   const files = new Set([deck.file, ...kept.map((entry) => entry.file)]);
   const texts = [...files].sort();
+  const sections = slideSections(page);
   const report = {
     deck: deck.id,
     audience: deck.audience?.id ?? null,
@@ -30,11 +32,10 @@ export async function makeReport(
     })),
     slides: rendered.slides.map((slide, index) => {
       const at = originPlace(assembled.mapped, slide.line + 1);
-      const section = assembled.parts.findLast((part) => part.line <= slide.line + 2)?.section ?? null;
       return {
         number: index + 1,
         heading: slide.heading ?? null,
-        section,
+        section: sections[index]?.section ?? null,
         file: relativePath(root, at.file),
         line: at.line,
       };
