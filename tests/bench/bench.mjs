@@ -1,11 +1,16 @@
 /**
  * Lectern beside marp-cli, in turn in one run, with the same browser and the same texts: medians and ratios of whole
- * processes. `npm run bench` writes RESULTS.md; `npm run bench -- 3` makes three counted runs of each (default 5).
+ * processes; printing beside the browser's own; start-up beside an empty Node. `npm run bench` writes RESULTS.md;
+ * `npm run bench -- 3` makes three counted runs of each (default 5).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median.mjs';
+import { measurePrint } from './print.mjs';
+import { measureStartUp } from './start-up.mjs';
+import { listWorks } from './works.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const lectern = join(root, 'dist', 'lectern.js');
@@ -21,80 +26,23 @@ const marpVersion = JSON.parse(
 ).version;
 
 try {
-  const rows = [oneDeck(), manyAudiences()];
-  const text = report(rows);
+  const rows = listWorks({ folder, lectern, marp, run }).map(compare);
+  const startUp = measureStartUp({ lectern, folder, runs: runs * 2, run: runBare });
+  const page = join(folder, 'plain-40', 'talk-40', 'deck.html');
+  const print = await measurePrint({ root, page, pages: 40, found: browser, runs: runs * 2 });
+  const text = report({ rows, startUp, print });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** One plain deck of 40 slides: HTML and PDF. */
-function oneDeck() {
-  const file = join(folder, 'talk.md');
-  writeFileSync(file, `---\nmarp: true\npaginate: true\n---\n\n${slides(40, 'Slide').join('\n\n---\n\n')}\n`);
-  return compare('one deck, 40 slides, cold: HTML and PDF', {
-    ours: () => [[lectern, 'build', file, '-f', 'html,pdf', '-o', join(folder, 'one')]],
-    theirs: () => [
-      [marp, '--no-stdin', file, '-o', join(folder, 'marp.html')],
-      [marp, '--no-stdin', file, '--pdf', '-o', join(folder, 'marp.pdf')],
-    ],
-  });
-}
-
-/** Twenty audiences of one talk, 30 slides each, two thirds shared; marp-cli gets the decks that Lectern assembled. */
-function manyAudiences() {
-  const names = Array.from({ length: 20 }, (_, index) => `group-${index + 1}`);
-  const talk = join(folder, 'project', 'decks', 'talk');
-  mkdirSync(join(talk, 'sections'), { recursive: true });
-  writeFileSync(
-    join(talk, '..', 'audiences.yaml'),
-    names.map((name) => `${name}:\n  name: ${name}\n`).join(''),
-  );
-  const sections = ['shared', ...names];
-  writeFileSync(join(talk, 'sections', 'shared.md'), `${slides(20, 'Shared').join('\n\n---\n\n')}\n`);
-  for (const name of names) {
-    writeFileSync(
-      join(talk, 'sections', `${name}.md`),
-      `---\nfor: ${name}\n---\n\n${slides(10, name).join('\n\n---\n\n')}\n`,
-    );
-  }
-  writeFileSync(
-    join(talk, 'deck.md'),
-    `---\ntitle: Talk\npaginate: true\naudiences: [${names.join(', ')}]\nsections: [${sections.join(', ')}]\n---\n`,
-  );
-  const out = join(folder, 'project', 'out');
-  const cwd = join(folder, 'project');
-  run([lectern, 'build', '-f', 'html'], cwd);
-  const decks = join(folder, 'assembled');
-  mkdirSync(decks);
-  for (const name of readdirSync(join(out, 'talk'))) {
-    writeFileSync(join(decks, `${name}.md`), readFileSync(join(out, 'talk', name, 'deck.md')));
-  }
-  return compare('20 audiences of one talk, 30 slides each, two thirds shared: HTML and PDF', {
-    cwd,
-    before: () => rmSync(out, { recursive: true, force: true }),
-    ours: () => [[lectern, 'build', '-f', 'html,pdf']],
-    theirs: () => [
-      [marp, '--no-stdin', '-I', decks, '-o', join(folder, 'marp-html')],
-      [marp, '--no-stdin', '-I', decks, '--pdf', '-o', join(folder, 'marp-pdf')],
-    ],
-  });
-}
-
-function slides(count, title) {
-  return Array.from(
-    { length: count },
-    (_, index) =>
-      `# ${title} ${index + 1}\n\n- The first point with **bold** words\n- The second point\n- A third one, which is a little longer than the others\n\nA paragraph of text that closes the slide.`,
-  );
-}
-
-function compare(name, { ours, theirs, cwd, before = () => {} }) {
+/** Both in turn, as often as was asked. The first turn warms the disk and is not counted. */
+function compare({ name, ours, theirs, cwd, before = () => {} }) {
   const times = { ours: [], theirs: [] };
   let memory = 0;
   for (let turn = 0; turn <= runs; turn += 1) {
-    for (const [side, commands] of Object.entries({ ours: ours(), theirs: theirs() })) {
+    for (const [side, commands] of Object.entries({ ours, theirs })) {
       if (side === 'ours') before();
       let seconds = 0;
       for (const command of commands) {
@@ -102,49 +50,62 @@ function compare(name, { ours, theirs, cwd, before = () => {} }) {
         seconds += result.seconds;
         if (side === 'ours') memory = Math.max(memory, result.megabytes);
       }
-      // The first turn warms the disk and is not counted.
       if (turn > 0) times[side].push(seconds);
     }
   }
-  const ratios = times.ours.map((value, index) => value / times.theirs[index]);
-  return { name, ours: median(times.ours), theirs: median(times.theirs), ratio: median(ratios), memory };
+  const ratio = median(times.ours.map((value, index) => value / times.theirs[index]));
+  return { name, ours: median(times.ours), theirs: median(times.theirs), ratio, memory };
 }
 
 /** Runs a Node program; the time is that of the whole process, the memory its own peak without the browser's. */
 function run(command, cwd = folder) {
-  const env = {
-    ...process.env,
-    ...(browser === null ? {} : { CHROME_PATH: browser.path, LECTERN_BROWSER: browser.path }),
-    CHROME_NO_SANDBOX: '1',
-    NODE_OPTIONS: `--import=${memoryHook}`,
-  };
+  const result = timed(command, cwd, { NODE_OPTIONS: `--import=${memoryHook}` });
+  const megabytes = Number(/BENCH-RSS (\d+)/.exec(result.stderr)?.[1] ?? 0) / 1024;
+  return { ...result, megabytes };
+}
+
+/** The same without anything that would make the start longer. */
+function runBare(command, cwd) {
+  return timed(command, cwd, {});
+}
+
+function timed(command, cwd, more) {
+  const chrome =
+    browser === null
+      ? {}
+      : { CHROME_PATH: browser.path, LECTERN_BROWSER: browser.path, CHROME_NO_SANDBOX: '1' };
+  const env = { ...process.env, ...chrome, ...more };
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (result.status !== 0) throw new Error(`${command.join(' ')}\n${result.stderr}`);
-  const megabytes = Number(/BENCH-RSS (\d+)/.exec(result.stderr)?.[1] ?? 0) / 1024;
-  return { ...result, seconds, megabytes };
+  return { ...result, seconds };
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function report(rows) {
-  const lines = rows.map(
+function report({ rows, startUp, print }) {
+  const works = rows.map(
     (row) =>
-      `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(2)} | ${row.memory.toFixed(0)} MB |`,
+      `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
+  );
+  const starts = startUp.map(
+    ({ name, seconds, ratio }) => `| ${name} | ${(seconds * 1000).toFixed(0)} ms | ${ratio.toFixed(2)} |`,
   );
   return [
     '# Measured beside marp-cli',
     '',
     `Written by \`npm run bench\`: medians of ${runs} runs of whole processes, in turn, after one that is not counted. marp-cli ${marpVersion},`,
     `${browser.kind} ${browser.version} for both, Node ${process.versions.node}, ${availableParallelism()} processors. marp-cli runs once for HTML and once for PDF, as it must.`,
+    'It has no memory of earlier runs, so each row beside it is all of its work.',
     '',
     '| work | Lectern | marp-cli | ratio | memory of our process |',
     '| --- | --- | --- | --- | --- |',
-    ...lines,
+    ...works,
+    '',
+    `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
+    '',
+    '| start-up | time | of an empty Node |',
+    '| --- | --- | --- |',
+    ...starts,
     '',
   ].join('\n');
 }

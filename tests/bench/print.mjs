@@ -1,0 +1,62 @@
+/** Printing alone: our visit to a page with all that is done to its PDF, beside `page.pdf` of the same page, both in a warm browser. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { median } from './median.mjs';
+
+/** Milliseconds of each and the ratio. `root`: the repository, compiled; `page`: path of a deck.html; `found`: the browser. */
+export async function measurePrint({ root, page, pages, found, runs }) {
+  const html = readFileSync(page, 'utf8');
+  const { createNodeHost } = await import(join(root, 'dist/host/node.js'));
+  const { startBrowser } = await import(join(root, 'dist/export/browser.js'));
+  const { finishPdf } = await import(join(root, 'dist/export/pdf.js'));
+  const { launch } = await import('puppeteer');
+  const host = createNodeHost({
+    env: process.env,
+    workingFolder: process.cwd(),
+    platform: process.platform,
+    arch: process.arch,
+    isRoot: process.getuid?.() === 0,
+    home: homedir(),
+    packageFolder: root,
+    pid: process.pid,
+    nodeVersion: process.versions.node,
+    kill: (pid, signal) => process.kill(pid, signal),
+  });
+  const ours = await startBrowser(host, found);
+  const raw = await launch({
+    executablePath: found.path,
+    args: ['--no-sandbox'],
+    pipe: true,
+    headless: 'shell',
+  });
+  try {
+    const tab = await raw.newPage();
+    const sheet = { width: 1280, height: 720, printBackground: true, preferCSSPageSize: true };
+    const works = [
+      async () => {
+        const printed = await ours.print(html, { width: 1280, height: 720 });
+        await finishPdf(printed, { title: 'Talk', lang: 'en', date: new Date(0), pages, version: '0' });
+      },
+      async () => {
+        await tab.setContent(html, { waitUntil: 'load' });
+        await tab.pdf({ ...sheet, tagged: true, outline: true });
+        await tab.goto('about:blank');
+      },
+    ];
+    const times = [[], []];
+    for (let turn = 0; turn <= runs; turn += 1) {
+      for (const [index, work] of works.entries()) {
+        const start = performance.now();
+        await work();
+        if (turn > 0) times[index].push(performance.now() - start);
+      }
+    }
+    const ratio = median(times[0].map((value, turn) => value / times[1][turn]));
+    return { ours: median(times[0]), raw: median(times[1]), ratio };
+  } finally {
+    await ours.close();
+    await raw.close();
+  }
+}

@@ -1,0 +1,77 @@
+/** One visit to a page in a real browser: its PDF, pictures of its slides and its own answer, from one loading. */
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { findBrowsers } from '../../src/export/find-browser.ts';
+import { createNodeHost } from '../../src/host/node.ts';
+
+const SIZE = { width: 320, height: 180 };
+const slide = (colour: string) =>
+  `<svg data-marpit-svg viewBox="0 0 320 180" width="320" height="180" style="display:block"><rect width="320" height="180" fill="${colour}"/></svg>`;
+const PAGE = `<!DOCTYPE html><html lang="en"><head><title>Flags</title><style>body{margin:0}</style></head><body>${['#ff0000', '#00ff00', '#0000ff'].map(slide).join('')}</body></html>`;
+
+const host = createNodeHost({
+  env: process.env,
+  workingFolder: process.cwd(),
+  platform: process.platform,
+  arch: process.arch,
+  isRoot: process.getuid?.() === 0,
+  home: process.env.HOME ?? '/',
+  packageFolder: join(import.meta.dirname, '..', '..'),
+  pid: process.pid,
+  nodeVersion: process.versions.node,
+  kill: (pid, signal) => void process.kill(pid, signal),
+});
+
+let browser: PrintBrowser;
+beforeAll(async () => {
+  const { chosen } = await findBrowsers(host);
+  if (chosen === undefined) throw new Error('no browser to test with');
+  browser = await startBrowser(host, chosen);
+});
+afterAll(() => browser.close());
+
+/** Size and the colour of the middle. */
+function look(bytes: Uint8Array | undefined): readonly number[] {
+  const { width, height, data } = PNG.sync.read(Buffer.from(bytes ?? []));
+  const middle = (Math.floor(height / 2) * width + Math.floor(width / 2)) * 4;
+  return [width, height, ...data.subarray(middle, middle + 3)];
+}
+
+describe('a visit', () => {
+  it('gives pictures of the slides that are asked for, in that order and size', async () => {
+    const pictures = { slides: [3, 1], scale: 2, type: 'png' as const };
+    const visit = await browser.visit(PAGE, { ...SIZE, pictures });
+    expect(visit.pictures.map(look)).toEqual([
+      [640, 360, 0, 0, 255],
+      [640, 360, 255, 0, 0],
+    ]);
+    expect(visit.pdf).toHaveLength(0);
+  });
+
+  it('gives PDF, answer and pictures from one loading', async () => {
+    const pictures = { slides: [2], type: 'png' as const };
+    const work = { ...SIZE, pdf: true, ask: 'document.title', pictures };
+    const visit = await browser.visit(PAGE, work);
+    expect(new TextDecoder('latin1').decode(visit.pdf.slice(0, 5))).toBe('%PDF-');
+    expect(visit.answer).toBe('Flags');
+    expect(visit.pictures.map(look)).toEqual([[320, 180, 0, 255, 0]]);
+  });
+
+  it('prints the same after pictures in another size', async () => {
+    const before = await browser.visit(PAGE, { ...SIZE, pdf: true });
+    await browser.visit(PAGE, { ...SIZE, pictures: { slides: [1], scale: 3, type: 'jpeg', quality: 60 } });
+    const after = await browser.visit(PAGE, { ...SIZE, pdf: true });
+    const withoutTimes = ({ pdf }: typeof before) =>
+      Buffer.from(pdf)
+        .toString('latin1')
+        .replace(/\/(Creation|Mod)Date \(.*?\)/g, '');
+    expect(withoutTimes(after)).toBe(withoutTimes(before));
+  });
+
+  it('has no picture of a slide that does not exist', async () => {
+    const pictures = { slides: [4], type: 'png' as const };
+    await expect(browser.visit(PAGE, { ...SIZE, pictures })).rejects.toMatchObject({ code: 'print-crash' });
+  });
+});
