@@ -45,33 +45,73 @@ export function dividerLevels(value: unknown): readonly number[] {
   return Array.from({ length: Math.floor(number) }, (_, index) => index + 1);
 }
 
+/** Outlines that are kept, by text: a section that many audiences get is read once. Emptied when they hold too much text. */
+const kept = new Map<string, Outline>();
+const MOST_KEPT = 8_000_000;
+let keptLength = 0;
+
 /** Outlines a Markdown text without front matter. */
 export function outlineMarkdown(text: string, dividers: readonly number[] = []): Outline {
+  const key = `${dividers.join()}\n${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (keptLength > MOST_KEPT) {
+    kept.clear();
+    keptLength = 0;
+  }
+  const outline = readOutline(text, dividers);
+  kept.set(key, outline);
+  keptLength += key.length;
+  return outline;
+}
+
+function readOutline(text: string, dividers: readonly number[]): Outline {
   const parts = readMarkdown(text);
   const lineStarts = [0];
   for (const line of text.split('\n')) lineStarts.push((lineStarts.at(-1) ?? 0) + line.length + 1);
-  const comments = commentsOf(text, parts, lineStarts);
   const borders = bordersOf(parts.blocks, dividers);
   const lineCount = lineStarts.length - 1;
-  const slides = borders.map((border, index): SlideOutline => {
-    const start = border.ruler === undefined ? border.line : border.line + 1;
-    const end = borders[index + 1]?.line ?? lineCount;
-    const inside = parts.blocks.filter((block) => block.start >= start && block.start < end);
+  const spans = borders.map(({ line, ruler }, index) => ({
+    start: ruler === undefined ? line : line + 1,
+    end: borders[index + 1]?.line ?? lineCount,
+  }));
+  const blocks = shareOut(parts.blocks, spans, (block) => block.start);
+  const comments = shareOut(commentsOf(text, parts, lineStarts), spans, (comment) => comment.line);
+  const slides = spans.map(({ start, end }, index): SlideOutline => {
+    const inside = blocks[index] ?? [];
+    const ruler = borders[index]?.ruler;
     const heading = inside.find((block) => block.kind === 'heading');
     return {
       start,
       end,
-      ...(border.ruler === undefined ? {} : { ruler: border.ruler }),
+      ...(ruler === undefined ? {} : { ruler }),
       ...(heading === undefined
         ? {}
         : { heading: { text: plainText(heading.content), level: heading.level, line: heading.start } }),
-      comments: comments.filter((comment) => comment.line >= start && comment.line < end),
+      comments: comments[index] ?? [],
       blank: inside.every(
         (block) => block.kind === 'comment' || block.kind === 'style' || block.kind === 'definition',
       ),
     };
   });
   return { ...parts, text, lineStarts, slides };
+}
+
+/** What lies in each span, in one pass; things and spans are in the order of their lines. */
+function shareOut<T>(
+  things: readonly T[],
+  spans: readonly { readonly start: number; readonly end: number }[],
+  lineOf: (thing: T) => number,
+): readonly (readonly T[])[] {
+  const shares = spans.map((): T[] => []);
+  let index = 0;
+  for (const thing of things) {
+    const line = lineOf(thing);
+    while (index < spans.length - 1 && line >= (spans[index]?.end ?? 0)) index += 1;
+    const span = spans[index];
+    if (span !== undefined && line >= span.start && line < span.end) shares[index]?.push(thing);
+  }
+  return shares;
 }
 
 interface Border {
