@@ -190,12 +190,15 @@ describe('leftovers', () => {
     async () => {
       const { host, folder } = world;
       const mine = (await host.makeTempFolder(folder, 'x-')).split('/').at(-1) ?? '';
-      // A shell that becomes another program never waits for the child that it had.
-      const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30']);
+      // A shell that becomes another program never waits for the child that it had; the child ends only after that.
+      const child = 'until [ "$(cat /proc/$PPID/comm)" = sleep ]; do sleep 0.01; done';
+      const parent = spawn('sh', ['-c', `sh -c '${child}' & echo $!; exec sleep 30`]);
       const zombie = await new Promise<string>((done) =>
         parent.stdout.once('data', (text) => done(String(text).trim())),
       );
-      await expect.poll(() => readFile(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z ');
+      await expect
+        .poll(() => readFile(`/proc/${zombie}/stat`, 'utf8'), { timeout: 10_000 })
+        .toContain(') Z ');
       await mkdir(join(folder, 'out'));
       await writeFile(join(folder, 'out', mine.replace(`-${process.pid}-`, `-${zombie}-`)), '');
       expect(await host.sweepTemporaries(join(folder, 'out'))).toBe(1);
