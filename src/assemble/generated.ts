@@ -5,14 +5,14 @@ import { escapeText, wordsFor } from './words.ts';
 
 /** Entries of the list of sources that one slide holds. */
 const SOURCES_A_SLIDE = 6;
-const AGENDA_LINES = 8;
+const AGENDA_LINES = 20;
 
 /** The address of the first slide of sources: Marp makes it of the heading. */
 export function sourcesAnchor(lang: string): string {
   return `#${wordsFor(lang).sources.toLowerCase().replace(/\s+/g, '-')}`;
 }
 
-/** The agenda, as Markdown; undefined with fewer than two titles. Past eight titles it becomes several slides of like length. */
+/** The agenda, as Markdown; undefined with fewer than two titles. Past twenty titles it becomes several slides of like length. */
 export function writeAgenda(
   titles: readonly string[],
   lang: string,

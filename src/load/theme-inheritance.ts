@@ -1,7 +1,8 @@
 /**
  * Themes that import others → themes with the layouts and fonts of those that they import. CSS comes down by Marp's own
  * `@import`; what stands in theme.yaml comes down here. What is nearer to the theme wins: its own layout before that of an
- * imported theme, a later import before an earlier one, as in CSS.
+ * imported theme, a later import before an earlier one, as in CSS. A layout that says only some of its parts takes the
+ * others from the layout of that name below it.
  */
 import type { Layout, Theme, ThemeFont } from '../model/theme.ts';
 
@@ -29,7 +30,25 @@ function lineage(name: string, imports: ThemeImports, seen = new Set<string>()):
 }
 
 function layoutsOf(line: readonly Theme[]): ReadonlyMap<string, Layout> {
-  return new Map(line.flatMap(({ layouts }) => [...layouts]));
+  const layouts = new Map<string, Layout>();
+  for (const [name, layout] of line.flatMap((theme) => [...theme.layouts]))
+    layouts.set(name, completed(layout, layouts.get(name)));
+  return layouts;
+}
+
+/** A layout with what it leaves to the one that it stands on. */
+function completed(layout: Layout, base: Layout | undefined): Layout {
+  if (base === undefined || layout.inherits === undefined) return layout;
+  const left = new Set(layout.inherits);
+  const slots = left.has('slots') ? base.slots : layout.slots;
+  const standard = left.has('default') && left.has('slots') ? base.default : layout.default;
+  return {
+    name: layout.name,
+    description: left.has('description') ? base.description : layout.description,
+    slots,
+    example: left.has('example') ? base.example : layout.example,
+    ...(standard === undefined ? {} : { default: standard }),
+  };
 }
 
 /** Each font once: two themes that stand on one would bring it twice. */

@@ -2,19 +2,26 @@
 import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
-import type { Layout, Theme, ThemeFont } from '../model/theme.ts';
+import type { Layout, LayoutPart, Theme, ThemeFont } from '../model/theme.ts';
 import { readText } from './text-file.ts';
 import { parseYaml } from './yaml.ts';
 import { describeNode, type YamlMapping, type YamlNode } from './yaml-tree.ts';
 
 type Manifest = Pick<Theme, 'layouts' | 'fonts'>;
 
-const KEYS = ['name', 'description', 'fonts', 'layouts'];
-const LAYOUT_KEYS = ['description', 'slots', 'default', 'example'];
+const KEYS = ['name', 'description', 'extends', 'fonts', 'layouts'];
+const LAYOUT_KEYS: readonly LayoutPart[] = ['description', 'slots', 'default', 'example'];
 const FONT_KEYS = ['family', 'package', 'files'];
 
-/** Reads the manifest when there is one. `theme` is the name of the theme, which the manifest must repeat if it says one. */
-export async function loadManifest(host: Host, file: string, theme: string): Promise<Outcome<Manifest>> {
+/**
+ * Reads the manifest when there is one. `theme` is the name of the theme, which the manifest must repeat if it says one;
+ * `imports` are the themes that its CSS imports. What it extends must be one of them: the CSS works in Marp by itself.
+ */
+export async function loadManifest(
+  host: Host,
+  file: string,
+  css: { readonly theme: string; readonly imports: readonly string[] },
+): Promise<Outcome<Manifest>> {
   const none: Manifest = { layouts: new Map(), fonts: [] };
   const text = await readText(host, file);
   if (text.value === undefined) return { value: none, diagnostics: text.diagnostics };
@@ -23,7 +30,8 @@ export async function loadManifest(host: Host, file: string, theme: string): Pro
   const root = tree.value === undefined ? undefined : reader.mapping(tree.value, 'a theme.yaml', KEYS);
   const name = root?.entries.get('name')?.value;
   // One folder may hold several style sheets; the manifest is that of the theme it names.
-  if (name?.kind === 'scalar' && name.text !== theme) return { value: none, diagnostics: [] };
+  if (name?.kind === 'scalar' && name.text !== css.theme) return { value: none, diagnostics: [] };
+  if (root !== undefined) reader.extended(root, css.imports);
   const layouts = new Map<string, Layout>();
   const list = reader.optional(root?.entries.get('layouts')?.value, '"layouts"');
   for (const [id, entry] of list?.entries ?? []) {
@@ -78,6 +86,17 @@ class Reader {
     return undefined;
   }
 
+  extended(root: YamlMapping, imports: readonly string[]): void {
+    const base = this.text(root, 'extends');
+    if (base === undefined || imports.includes(base)) return;
+    const at = root.entries.get('extends')?.value.at ?? root.at;
+    this.#fault(
+      `theme.css does not import "${base}"`,
+      at,
+      `write @import "${base}"; at the head of theme.css`,
+    );
+  }
+
   layout(name: string, node: YamlMapping): Layout {
     const slots = new Map<string, 'required' | 'optional'>();
     for (const [slot, entry] of this.optional(node.entries.get('slots')?.value, '"slots"')?.entries ?? []) {
@@ -104,6 +123,7 @@ class Reader {
       description: this.text(node, 'description') ?? '',
       slots,
       example: this.text(node, 'example') ?? '',
+      inherits: LAYOUT_KEYS.filter((key) => !node.entries.has(key)),
     };
     return standard === undefined ? base : { ...base, default: standard };
   }

@@ -249,7 +249,8 @@ async function finishTheme(
       if (asset.value !== undefined) inside.set(address, asset.value.dataUri);
     }
   }
-  const manifest = await loadManifest(host, join(dirname(file), 'theme.yaml'), name);
+  const imports = sheet.imports.map((rule) => rule.name);
+  const manifest = await loadManifest(host, join(dirname(file), 'theme.yaml'), { theme: name, imports });
   const css = replaceAddresses(
     sheet.source.text.replace(/\/\*#\s*sourceMappingURL[\s\S]*?\*\//g, ''),
     (address) => inside.get(address),

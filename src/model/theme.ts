@@ -1,6 +1,8 @@
 /** A Marp CSS theme with what Lectern knows beyond CSS: layouts with their slots, and fonts. */
 import type { Place } from '../diagnostics/diagnostic.ts';
 
+export type LayoutPart = 'description' | 'slots' | 'default' | 'example';
+
 export interface Layout {
   readonly name: string;
   readonly description: string;
@@ -10,6 +12,8 @@ export interface Layout {
   readonly default?: string;
   /** A slide in Markdown that shows the layout. */
   readonly example: string;
+  /** What the theme leaves to a layout of this name in a theme that it imports. */
+  readonly inherits?: readonly LayoutPart[];
 }
 
 /** A font family that the theme's CSS names, and the npm package that holds it. */

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { EMOJI_BASE, MATH_FONT_BASE, PLACEHOLDERS, type RenderedDeck } from '../model/rendered.ts';
+import { FIT_SCRIPT, isFitted } from './fit.ts';
 
 export interface PageRequest {
   readonly rendered: RenderedDeck;
@@ -40,13 +41,15 @@ export function fillSlides(request: PageRequest): readonly string[] {
 export function writeDocument(request: PageRequest, given: { css: string; body: string }): string {
   const { rendered } = request;
   const css = fillCss(`${request.fontCss}${rendered.css}${given.css}`, request);
-  const script = rendered.script === '' ? '' : `<script>${rendered.script}</script>`;
+  const scripts = [rendered.script, isFitted(rendered.css) ? FIT_SCRIPT : ''].filter(
+    (script) => script !== '',
+  );
   return [
     '<!DOCTYPE html>',
     `<html lang="${escapeHtml(request.lang)}">`,
     '<head>',
     '<meta charset="UTF-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policyFor(rendered.script)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts)}">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(request.title)}</title>`,
     ...(request.author === undefined ? [] : [`<meta name="author" content="${escapeHtml(request.author)}">`]),
@@ -57,7 +60,7 @@ export function writeDocument(request: PageRequest, given: { css: string; body: 
     '</head>',
     '<body>',
     given.body,
-    script,
+    ...scripts.map((script) => `<script>${script}</script>`),
     '</body>',
     '</html>',
     '',
@@ -83,10 +86,10 @@ function namesBehind(base: string, text: string): readonly string[] {
   return [...found].sort();
 }
 
-function policyFor(script: string): string {
-  const hash = createHash('sha256').update(script).digest('base64');
-  const scripts = script === '' ? "'none'" : `'sha256-${hash}'`;
-  return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
+function policyFor(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const allowed = hashes.length === 0 ? "'none'" : hashes.join(' ');
+  return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${allowed}; base-uri 'none'; form-action 'none'`;
 }
 
 function fillCss(css: string, request: PageRequest): string {

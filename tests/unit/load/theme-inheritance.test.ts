@@ -40,6 +40,33 @@ describe('a theme that imports another', () => {
     expect(theme('town')?.layouts.get('cover')?.description).toBe('A title page.');
   });
 
+  test('takes from a layout below its own what its entry does not say', async () => {
+    const { theme, codes } = await load({
+      ...TOWN,
+      '/work/themes/fair/theme.css': '/* @theme fair */ @import "town";',
+      '/work/themes/fair/theme.yaml':
+        'name: fair\nextends: town\nlayouts: { map: { example: "# The fair" }, cover: { slots: { title: required } } }',
+    });
+    expect(codes).toEqual([]);
+    const map = theme('fair')?.layouts.get('map');
+    expect([map?.description, map?.example, map?.slots.get('legend')]).toEqual([
+      'A map.',
+      '# The fair',
+      'required',
+    ]);
+    expect(theme('fair')?.layouts.get('cover')?.slots.get('title')).toBe('required');
+    expect(theme('fair')?.layouts.get('cover')?.description).toBe('A title page.');
+  });
+
+  test('says what is missing where theme.yaml extends a theme that the CSS does not import', async () => {
+    const { codes } = await load({
+      ...TOWN,
+      '/work/themes/fair/theme.css': '/* @theme fair */',
+      '/work/themes/fair/theme.yaml': 'name: fair\nextends: town',
+    });
+    expect(codes).toEqual(['theme-manifest']);
+  });
+
   test('needs no theme.yaml, and passes on what it was given itself', async () => {
     const night = { '/work/themes/night.css': '/* @theme night */ @import-theme "festival";' };
     const { theme } = await load({ ...TOWN, ...FESTIVAL, ...night });
