@@ -78,6 +78,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
     for (const deck of result.decks)
       for (const file of deck.outputs) terminal.out(`${shorten(host, file.path)}\n`);
+    if (result.gallery !== undefined) terminal.out(`${shorten(host, result.gallery)}\n`);
     if (!args.quiet) terminal.say(`${closing(result, context)}\n`);
   }
   return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
@@ -87,8 +88,10 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
 function closing(result: BuildResult, { host }: CommandContext): string {
   if (result.refused) return 'Nothing was written.';
   const count = result.decks.length;
-  const page = result.decks.flatMap((deck) => deck.outputs).find((file) => file.format === 'html');
-  const look = page === undefined ? '' : ` Look at ${shorten(host, page.path)} first.`;
+  const page =
+    result.gallery ??
+    result.decks.flatMap((deck) => deck.outputs).find((file) => file.format === 'html')?.path;
+  const look = page === undefined ? '' : ` Look at ${shorten(host, page)} first.`;
   return `${count} deck${count === 1 ? '' : 's'} built.${look}`;
 }
 
@@ -107,6 +110,7 @@ function jsonResult(result: BuildResult, { host }: CommandContext): unknown {
         cached,
       })),
     })),
+    gallery: result.gallery === undefined ? null : shorten(host, result.gallery),
     diagnostics: jsonDiagnostics(result.diagnostics, (file) => shorten(host, file)),
   };
 }

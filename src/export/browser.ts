@@ -153,7 +153,8 @@ async function visitHtml(
   work: PageWork & { readonly errors: readonly string[] },
 ): Promise<PageYield> {
   const { width, height, errors, onRemarks } = work;
-  const scale = work.pictures?.scale ?? 1;
+  // A smaller picture is a smaller copy: to lay the page out anew for coarser pixels could change how it prints.
+  const scale = Math.max(1, work.pictures?.scale ?? 1);
   const shown = page.viewport();
   if (shown?.width !== width || shown.height !== height || shown.deviceScaleFactor !== scale)
     await page.setViewport({ width, height, deviceScaleFactor: scale });
@@ -175,14 +176,22 @@ function printPdf(page: Page, size: { width: number; height: number }): Promise<
 /** Slides stand below each other as in print: each is the part of the page that its `<svg>` covers. */
 async function takePictures(page: Page, wish: PictureWish): Promise<readonly Uint8Array[]> {
   const { slides, type, quality } = wish;
-  const boxes = await page.evaluate(SLIDE_BOXES);
+  const boxes = readBoxes(await page.evaluate(SLIDE_BOXES));
+  // Puppeteer's own screenshot forgets `scale` of what it can see, and costs twice the time.
+  const session = await page.createCDPSession();
   const pictures: Uint8Array[] = [];
   for (const number of slides) {
-    const clip = readBoxes(boxes)[number - 1];
+    const clip = boxes[number - 1];
     if (clip === undefined) throw new Error(`there is no slide ${number}`);
-    const sharpness = quality === undefined || type === 'png' ? {} : { quality };
-    pictures.push(await page.screenshot({ type, ...sharpness, clip, captureBeyondViewport: true }));
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: type,
+      ...(quality === undefined || type === 'png' ? {} : { quality }),
+      clip: { ...clip, scale: Math.min(1, wish.scale ?? 1) },
+      captureBeyondViewport: number > 1,
+    });
+    pictures.push(Buffer.from(data, 'base64'));
   }
+  await session.detach();
   return pictures;
 }
 

@@ -4,7 +4,7 @@ import type { PrintOptions } from './print-queue.ts';
 export interface PictureWish {
   /** Numbers of slides, from 1. */
   readonly slides: readonly number[];
-  /** Pixels for each CSS pixel; default 1. */
+  /** Pixels for each CSS pixel; default 1. Below 1 the page is shown as ever and its picture is made smaller. */
   readonly scale?: number;
   readonly type: 'png' | 'jpeg' | 'webp';
   /** 0 to 100, for JPEG and WebP. */

@@ -24,6 +24,11 @@ export function deckFile(root: string, id: string): string {
   return join(root, DECKS_FOLDER, id, DECK_FILE);
 }
 
+/** Whether a file, absolute, lies where the decks of a project do; a lone file elsewhere does not. */
+export function isInDecksFolder(project: Project, file: string): boolean {
+  return file.startsWith(join(project.root, DECKS_FOLDER, '/'));
+}
+
 /** The project folder at or above `start` (absolute); undefined when there is none. */
 export async function findProjectRoot(host: Host, start: string): Promise<string | undefined> {
   const [settings, decks] = await Promise.all([

@@ -6,10 +6,12 @@ import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { createFontLoader } from '../load/font.ts';
+import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
 import { deckLabel } from '../model/deck.ts';
 import { checkPage } from './check-page.ts';
 import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
+import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { type OpenRequest, openDecks } from './open.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
@@ -42,6 +44,8 @@ export interface BuildProgress {
 export interface BuildResult {
   readonly decks: readonly BuiltDeck[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Path of the page that lists all decks; undefined when there is none. */
+  readonly gallery?: string;
   /** True when nothing was written because of errors, or of warnings in a strict build. */
   readonly refused: boolean;
 }
@@ -58,13 +62,9 @@ export async function buildDecks(
   const printing = request.printing ?? startPrinting(host, request);
   try {
     const opened = await openDecks(host, request);
-    const { themes, knownNames, project } = opened.value;
-    const render = createDeckRenderer(host, {
-      themes,
-      project,
-      fonts: createFontLoader(host, [project.root, host.packageFolder()]),
-      allowRemote: request.allowRemote,
-    });
+    const { themes, knownNames, project, out } = opened.value;
+    const fonts = createFontLoader(host, [project.root, host.packageFolder()]);
+    const render = createDeckRenderer(host, { themes, project, fonts, allowRemote: request.allowRemote });
     const diagnostics: Diagnostic[] = [...opened.diagnostics];
     const pages: RenderedPage[] = [];
     for (const one of opened.value.decks) {
@@ -77,6 +77,10 @@ export async function buildDecks(
       if (page.value !== undefined) pages.push(page.value);
     }
     diagnostics.push(...(await overwrittenInputs(opened.value.decks)));
+    const isProject = pages.some(({ deck }) => isInDecksFolder(project, deck.file));
+    const foreign = isProject ? await foreignGallery(host, out) : [];
+    diagnostics.push(...foreign);
+    const hasGallery = isProject && foreign.length === 0;
     const said = sortDiagnostics(diagnostics);
     if (hasErrors(said) || (request.strict && said.some((one) => one.severity === 'warning')))
       return { decks: [], diagnostics: said, refused: true };
@@ -93,6 +97,7 @@ export async function buildDecks(
         printing,
         project,
         diagnostics: said,
+        thumbnail: hasGallery,
         // The browser ends while the last files are still being written.
         printed: () => {
           toPrint.delete(page);
@@ -102,8 +107,20 @@ export async function buildDecks(
       decks.push(built);
       progress.finish(built);
     });
+    await Promise.allSettled(exports);
+    const thumbnails = new Map(
+      decks.flatMap(({ thumbnail }) =>
+        thumbnail === undefined ? [] : [[thumbnail.page, thumbnail.webp] as const],
+      ),
+    );
+    const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts }) : undefined;
     await settleAll(exports);
-    return { decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics: said, refused: false };
+    return {
+      decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+      diagnostics: said,
+      ...(gallery === undefined ? {} : { gallery }),
+      refused: false,
+    };
   } finally {
     await printing.close();
   }

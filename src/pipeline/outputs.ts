@@ -1,6 +1,7 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import type { Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
@@ -11,11 +12,13 @@ import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
 import { makeMarkdown } from './outputs/markdown.ts';
 import {
+  encode,
   needsBrowser,
   type Output,
   type OutputContext,
   type OutputMaker,
   type OutputOptions,
+  sha256,
 } from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
 import { makeReport } from './outputs/report.ts';
@@ -27,6 +30,9 @@ const MAKERS: Readonly<Record<Format, OutputMaker>> = {
   pdf: makePdf,
   handout: makeHandout,
 };
+
+/** Of the picture of a deck in the gallery, in pixels. */
+const THUMBNAIL_WIDTH = 480;
 
 export interface BuiltFile {
   readonly format: Output['format'];
@@ -46,6 +52,8 @@ export interface BuiltDeck {
   /** Absolute. */
   readonly folder: string;
   readonly outputs: readonly BuiltFile[];
+  /** A picture of the first slide for the gallery, taken while the page was printed. */
+  readonly thumbnail?: { readonly page: string; readonly webp: Uint8Array };
 }
 
 export interface ExportRequest {
@@ -55,6 +63,8 @@ export interface ExportRequest {
   readonly printing: Printing;
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether a picture of the first slide is wanted, if the page is printed at all. */
+  readonly thumbnail: boolean;
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
 }
@@ -62,13 +72,15 @@ export interface ExportRequest {
 /** Makes and writes the files of one deck. Those that need no browser are written even when there is none. */
 export async function exportDeck(host: Host, request: ExportRequest): Promise<BuiltDeck> {
   const { page } = request;
-  const context = outputContext(host, request);
+  const visit = printVisit(request);
+  const context = outputContext(host, request, visit);
   const made = await makeOutputs(context, request);
   const outputs = [...made.outputs, await makeReport(context, made.outputs)];
   const folder = page.opened.outFolder;
   for (const { name, bytes } of outputs) await host.writeFile(join(folder, name), bytes);
   if (made.fault !== undefined) throw made.fault.error;
   const { deck, rendered, title } = page;
+  const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];
   return {
     deck: deck.id,
     ...(deck.audience === undefined ? {} : { audience: deck.audience.id }),
@@ -82,6 +94,7 @@ export async function exportDeck(host: Host, request: ExportRequest): Promise<Bu
       bytes: bytes.length,
       cached: false,
     })),
+    ...(picture === undefined ? {} : { thumbnail: { page: sha256(encode(page.html)), webp: picture } }),
   };
 }
 
@@ -99,9 +112,28 @@ async function makeOutputs(
   return { outputs, ...(failed === undefined ? {} : { fault: { error: failed.reason } }) };
 }
 
-function outputContext(host: Host, request: ExportRequest): OutputContext {
+/** The one visit that prints a page, begun when the first asks for it. */
+interface PrintVisit {
+  made?: Promise<PageYield>;
+  sheets(): Promise<Uint8Array>;
+}
+
+function printVisit({ page, printing, thumbnail }: ExportRequest): PrintVisit {
+  const { width, height } = page.rendered;
+  const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
+  const work = { width, height, pdf: true, ...(thumbnail ? { pictures } : {}) };
+  const visit: PrintVisit = {
+    sheets: async () => {
+      visit.made ??= printing.browser().then((browser) => browser.visit(page.html, work));
+      return (await visit.made).pdf;
+    },
+  };
+  return visit;
+}
+
+function outputContext(host: Host, request: ExportRequest, visit: PrintVisit): OutputContext {
   const { page, options, printing, project, diagnostics } = request;
-  const { deck, opened, assets, rendered, html } = page;
+  const { deck, opened, assets } = page;
   const files = [...inputFiles(opened), ...assets, ...project.inputs];
   return {
     host,
@@ -111,9 +143,7 @@ function outputContext(host: Host, request: ExportRequest): OutputContext {
     diagnostics,
     browser: () => printing.browser(),
     date: once(() => deckDate(host, { deck, files })),
-    sheets: once(async () =>
-      (await printing.browser()).print(html, { width: rendered.width, height: rendered.height }),
-    ),
+    sheets: visit.sheets,
   };
 }
 

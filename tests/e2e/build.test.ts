@@ -18,11 +18,12 @@ describe('a project with two audiences', () => {
 
   it('gives a deck for each, and paths on stdout only', () => {
     expect(run.code, run.stderr).toBe(0);
-    expect(run.stdout.trim().split('\n')).toEqual(
-      ['council', 'press'].flatMap((audience) =>
+    expect(run.stdout.trim().split('\n')).toEqual([
+      ...['council', 'press'].flatMap((audience) =>
         ['deck.md', 'deck.html', 'deck.pdf', 'report.json'].map((name) => `out/budget/${audience}/${name}`),
       ),
-    );
+      'out/index.html',
+    ]);
     expect(readdirSync(join(folder, 'out/budget/press')).sort()).toEqual([
       'deck.html',
       'deck.md',

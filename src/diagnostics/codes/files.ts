@@ -60,6 +60,12 @@ export const FILE_CODES = {
     title: 'Two decks would be written to one folder',
     explanation: 'Their names are equal, or differ only in capital letters. Rename one.',
   },
+  'gallery-kept-out': {
+    severity: 'info',
+    title: 'A file stands where the gallery would be written',
+    explanation:
+      'A build lists all decks in index.html of its output folder. A file of that name that Lectern did not write is never replaced; the decks are built all the same.',
+  },
   'output-is-input': {
     severity: 'error',
     title: 'An output would overwrite an input',

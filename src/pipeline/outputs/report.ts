@@ -18,9 +18,11 @@ export async function makeReport(
   const report = {
     deck: deck.id,
     audience: deck.audience?.id ?? null,
+    audienceName: deck.audience?.name ?? null,
     title: page.title,
     lang: deck.lang,
     theme: rendered.theme,
+    page: sha256(encode(page.html)),
     minutes: deck.plan.minutes,
     budget: deck.plan.budget ?? null,
     plan: kept.map(({ id, file, minutes, slides, rule }) => ({

@@ -1,0 +1,80 @@
+/**
+ * `out/index.html`: what lies in the output folder, as the reports of the decks say, so that a build of one deck keeps
+ * the others in the list. Pictures come from this build, or from the gallery before when the page that they show is the same.
+ */
+import { join } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import type { Host } from '../host/host.ts';
+import type { FontLoader } from '../load/font.ts';
+import { readReports } from '../load/report.ts';
+import type { GalleryDeck, GalleryVersion } from '../model/gallery.ts';
+import type { Theme } from '../model/theme.ts';
+import { GALLERY_MARK, readThumbnails, writeGallery } from '../render/gallery.ts';
+
+export const GALLERY_FILE = 'index.html';
+
+/** The fonts of the page, read as those of a theme are. */
+const LOOK: Theme = {
+  name: 'gallery',
+  css: '',
+  layouts: new Map(),
+  fonts: [
+    { family: 'Source Serif 4', package: '@fontsource/source-serif-4', files: ['600.css'] },
+    { family: 'Source Sans 3', package: '@fontsource/source-sans-3', files: ['400.css', '600.css'] },
+  ],
+};
+
+export interface GalleryRequest {
+  /** The output folder, absolute. */
+  readonly out: string;
+  /** WebP pictures of first slides, by the SHA-256 of the page. */
+  readonly thumbnails: ReadonlyMap<string, Uint8Array>;
+  readonly fonts: FontLoader;
+}
+
+/** A page of somebody else's under the name of the gallery: it stays, and there is no gallery. */
+export async function foreignGallery(host: Host, out: string): Promise<readonly Diagnostic[]> {
+  const file = join(out, GALLERY_FILE);
+  const before = await readPage(host, file);
+  if (before === undefined || before.includes(GALLERY_MARK)) return [];
+  const at = { file, line: 1, column: 1 };
+  const hint = 'move the file, or choose another folder with --out, to get a gallery of all decks';
+  return [
+    diagnose('gallery-kept-out', 'this file is not a gallery of Lectern and stays as it is', { at, hint }),
+  ];
+}
+
+/** Writes the gallery and gives its path. */
+export async function updateGallery(host: Host, request: GalleryRequest): Promise<string> {
+  const file = join(request.out, GALLERY_FILE);
+  const [versions, before] = await Promise.all([readReports(host, request.out), readPage(host, file)]);
+  const earlier = readThumbnails(before ?? '');
+  const shown = versions.map((version): GalleryVersion => {
+    const made = request.thumbnails.get(version.page);
+    const thumbnail = made === undefined ? earlier.get(version.page) : webp(made);
+    return thumbnail === undefined ? version : { ...version, thumbnail };
+  });
+  const decks = byDeck(shown);
+  // What the page says itself is ASCII and a few signs; titles and names bring their scripts.
+  const { value: fontCss } = await request.fonts(LOOK, writeGallery(decks, '').replace(/data:[^"]*/g, ''));
+  await host.writeFile(file, writeGallery(decks, fontCss));
+  return file;
+}
+
+function byDeck(versions: readonly GalleryVersion[]): readonly GalleryDeck[] {
+  const decks = new Map<string, GalleryVersion[]>();
+  for (const version of versions) {
+    const id = version.folder.split('/')[0] ?? '';
+    decks.set(id, [...(decks.get(id) ?? []), version]);
+  }
+  return [...decks].map(([id, list]) => ({ id, versions: list }));
+}
+
+async function readPage(host: Host, file: string): Promise<string | undefined> {
+  const bytes = await host.readFile(file).catch(() => undefined);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+function webp(bytes: Uint8Array): string {
+  return `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}`;
+}

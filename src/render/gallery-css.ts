@@ -1,0 +1,37 @@
+/** The look of the gallery: a printed catalogue, light or dark as the reader's system is. Text keeps 4.5:1 in both. */
+export const GALLERY_CSS = `
+:root{--ground:#f7f4ee;--card:#fff;--ink:#1b1d21;--muted:#5f5b54;--rule:#d9d4cb;--accent:#96281b;--bare:#ece6db}
+@media (prefers-color-scheme:dark){:root{--ground:#15171a;--card:#202328;--ink:#efece6;--muted:#b0aca4;--rule:#3a3e45;--accent:#f0a48d;--bare:#2a2e34}}
+*{box-sizing:border-box;margin:0}
+html{color-scheme:light dark;-webkit-text-size-adjust:100%}
+body{max-width:1240px;margin:0 auto;padding:clamp(24px,5vw,64px) clamp(16px,4vw,48px) 40px;background:var(--ground);color:var(--ink);font:400 16px/1.5 "Source Sans 3","Segoe UI","Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+h1,h2,.bare span{font-family:"Source Serif 4",Charter,Georgia,serif;font-weight:600;letter-spacing:-.012em;text-wrap:balance}
+.top{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 20px;padding-block-end:16px;border-block-end:1px solid var(--rule);position:relative}
+.top::after{content:"";position:absolute;inset-block-end:-1px;inset-inline-start:0;inline-size:72px;border-block-end:4px solid var(--accent)}
+h1{font-size:clamp(30px,5vw,42px);line-height:1.15}
+.top p,.folder,.facts,.size,.own-title,footer{color:var(--muted)}
+section{margin-block-start:clamp(36px,5vw,56px)}
+h2{font-size:clamp(22px,3vw,28px);line-height:1.2}
+.folder{font-size:15px;margin-block-start:2px}
+ul{list-style:none;padding:0}
+.versions{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:24px;margin-block-start:20px}
+.versions>li{position:relative;display:flex;flex-direction:column;background:var(--card);border:1px solid var(--rule);border-radius:6px;overflow:hidden;padding-block-end:14px}
+.versions>li>:not(.picture){margin-inline:16px}
+.picture{border-block-end:1px solid var(--rule);background:var(--bare);aspect-ratio:16/9;margin-block-end:12px;display:grid;place-items:center}
+.picture img{display:block;inline-size:100%;block-size:100%;object-fit:contain}
+.bare span{padding:16px 24px;color:var(--muted);font-size:20px;line-height:1.25;text-align:center}
+h3{font-size:18px;font-weight:600;line-height:1.3}
+a{color:inherit;text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
+a:hover{color:var(--accent)}
+a:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
+.main{text-decoration:none}
+.main::after{content:"";position:absolute;inset:0 0 auto;aspect-ratio:16/9}
+.main:hover::after,.main:focus-visible::after{box-shadow:inset 0 0 0 3px var(--accent);border-radius:5px 5px 0 0}
+.facts strong{color:var(--accent);font-weight:600}
+.facts,.files{font-variant-numeric:tabular-nums}
+.files{display:flex;flex-wrap:wrap;gap:0 18px;margin-block-start:auto;padding-block-start:8px;font-size:15px}
+.files li{white-space:nowrap}
+.files a{display:inline-block;padding-block:4px}
+footer{margin-block-start:56px;padding-block-start:14px;border-block-start:1px solid var(--rule);font-size:15px}
+@media print{body{padding:0}.versions>li{break-inside:avoid}}
+`;

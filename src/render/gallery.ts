@@ -1,0 +1,145 @@
+/**
+ * Decks → `out/index.html`: one self-contained page, without scripts, that shows every version of every deck with the
+ * files that there are. For the author: it names all audiences. Equal decks give equal bytes.
+ */
+import type { GalleryDeck, GalleryFile, GalleryVersion } from '../model/gallery.ts';
+import { GALLERY_CSS } from './gallery-css.ts';
+import { escapeHtml } from './page.ts';
+
+/** By this the page is known again: a file without it is somebody else's and is never replaced. */
+export const GALLERY_MARK = '<meta name="generator" content="Lectern gallery">';
+
+const POLICY =
+  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  html: 'HTML',
+  presenter: 'Presenter',
+  pdf: 'PDF',
+  handout: 'Handout',
+  script: 'Script',
+  png: 'Pictures',
+  md: 'Markdown',
+  json: 'Report',
+};
+const FORMAT_ORDER = Object.keys(FORMAT_NAMES);
+
+/** Writes the page. `fontCss`: `@font-face` rules of Source Serif 4 and Source Sans 3. */
+export function writeGallery(decks: readonly GalleryDeck[], fontCss: string): string {
+  const versions = decks.reduce((sum, deck) => sum + deck.versions.length, 0);
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="UTF-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    GALLERY_MARK,
+    '<title>Slide decks</title>',
+    `<style>${fontCss}${GALLERY_CSS}</style>`,
+    '</head>',
+    '<body>',
+    '<header class="top">',
+    '<h1>Slide decks</h1>',
+    `<p>${counted(decks.length, 'deck')} in ${counted(versions, 'version')}</p>`,
+    '</header>',
+    '<main>',
+    ...decks.map(writeDeck),
+    '</main>',
+    '<footer><p>This page is for the author: it names every audience. To hand out one version, hand out its folder.</p></footer>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** The thumbnails of a gallery that was written earlier: `data:` address by the hash of the page that it pictures. */
+export function readThumbnails(html: string): ReadonlyMap<string, string> {
+  const found = html.matchAll(
+    /<img data-page="([0-9a-f]{64})" src="(data:image\/webp;base64,[A-Za-z0-9+/=]+)"/g,
+  );
+  return new Map([...found].map((match) => [match[1] ?? '', match[2] ?? '']));
+}
+
+function writeDeck({ id, versions }: GalleryDeck): string {
+  const [first] = versions;
+  if (first === undefined) return '';
+  const anchor = escapeHtml(`deck-${id}`);
+  return [
+    `<section aria-labelledby="${anchor}">`,
+    `<h2 id="${anchor}"${languageOf(first)}>${escapeHtml(first.title)}</h2>`,
+    `<p class="folder">${escapeHtml(id)}</p>`,
+    '<ul class="versions">',
+    ...versions.map((version) => writeVersion(version, first.title)),
+    '</ul>',
+    '</section>',
+  ].join('\n');
+}
+
+function writeVersion(version: GalleryVersion, deckTitle: string): string {
+  const name = [
+    version.audience ?? 'For everybody',
+    ...(version.row === undefined ? [] : [version.row]),
+  ].join(' · ');
+  const { slides, minutes, budget, warnings, title } = version;
+  const time = budget === undefined ? `${minutes} min` : `${minutes} of ${budget} min`;
+  const facts = [
+    counted(slides, 'slide'),
+    time,
+    ...(warnings === 0 ? [] : [`<strong>${counted(warnings, 'warning')}</strong>`]),
+  ];
+  const files = [...version.files].sort((a, b) => rank(a.format) - rank(b.format));
+  const [main] = files;
+  const heading = escapeHtml(name);
+  return [
+    '<li>',
+    writePicture(version),
+    main === undefined
+      ? `<h3>${heading}</h3>`
+      : `<h3><a class="main" href="${addressOf(main.path)}">${heading}</a></h3>`,
+    ...(title === deckTitle ? [] : [`<p class="own-title"${languageOf(version)}>${escapeHtml(title)}</p>`]),
+    `<p class="facts">${facts.join('<span aria-hidden="true"> · </span>')}</p>`,
+    `<ul class="files" aria-label="Files: ${heading}">`,
+    ...files.map(writeFile),
+    '</ul>',
+    '</li>',
+  ].join('\n');
+}
+
+function writePicture({ thumbnail, title, lang, page }: GalleryVersion): string {
+  if (thumbnail !== undefined)
+    return `<div class="picture"><img data-page="${page}" src="${thumbnail}" alt="" width="480" loading="lazy"></div>`;
+  return `<div class="picture bare" aria-hidden="true"><span${languageOf({ lang })}>${escapeHtml(title)}</span></div>`;
+}
+
+function writeFile({ format, path, bytes, count }: GalleryFile): string {
+  const name = FORMAT_NAMES[format] ?? format;
+  const many = count > 1 ? ` × ${count}` : '';
+  return `<li><a href="${addressOf(path)}">${escapeHtml(name)}</a>${many} <span class="size">${sizeOf(bytes)}</span></li>`;
+}
+
+function rank(format: string): number {
+  const index = FORMAT_ORDER.indexOf(format);
+  return index === -1 ? FORMAT_ORDER.length : index;
+}
+
+function languageOf({ lang }: { readonly lang: string }): string {
+  return ` lang="${escapeHtml(lang)}" dir="auto"`;
+}
+
+/** A path is not an address: `#`, `?` and `%` in names of folders are letters. */
+function addressOf(path: string): string {
+  return escapeHtml(`./${path.split('/').map(encodeURIComponent).join('/')}`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** In thousands and millions of bytes, as file managers give it. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,84 @@
+/** The gallery of a town's output folder, made by the built program and judged by a real browser. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { findBrowsers } from '../../src/export/find-browser.ts';
+import { testHost } from '../host.ts';
+import { folderWith, lectern, type Run, removeFolders, TOWN } from './program.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let folder: string;
+let run: Run;
+let browser: PrintBrowser;
+const gallery = () => readFileSync(join(folder, 'out/index.html'), 'utf8');
+const thumbnails = (html: string) => html.match(/data:image\/webp;base64,/g)?.length ?? 0;
+
+beforeAll(async () => {
+  folder = folderWith(TOWN);
+  run = await lectern(folder, ['build']);
+  const host = testHost(folder);
+  const { chosen } = await findBrowsers(host);
+  if (chosen === undefined) throw new Error('no browser to test with');
+  browser = await startBrowser(host, chosen);
+});
+afterAll(async () => {
+  await browser.close();
+  removeFolders();
+});
+
+describe('the gallery', () => {
+  it('shows each version with a picture, and every link leads to a file', () => {
+    expect(run.code, run.stderr).toBe(0);
+    expect(thumbnails(gallery())).toBe(2);
+    const links = [...gallery().matchAll(/href="\.\/([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(links).toContain('budget/press/deck.pdf');
+    expect(links.filter((link) => !existsSync(join(folder, 'out', decodeURIComponent(link))))).toEqual([]);
+  });
+
+  it('keeps what a build of one version did not make, and has the same bytes when nothing changed', async () => {
+    const before = gallery();
+    await lectern(folder, ['build', '-a', 'press']);
+    expect(gallery()).toBe(before);
+  });
+
+  it('has no pictures when nothing is printed', async () => {
+    const fresh = folderWith(TOWN);
+    const made = await lectern(fresh, ['build', '-f', 'html']);
+    expect(made.stdout).toContain('out/index.html');
+    expect(thumbnails(readFileSync(join(fresh, 'out/index.html'), 'utf8'))).toBe(0);
+  });
+
+  it('is not made for a file that lies by itself', async () => {
+    const alone = folderWith({ 'talk.md': '# Talk\n' });
+    await lectern(alone, ['build', 'talk.md', '-f', 'html']);
+    expect(existsSync(join(alone, 'out/talk/deck.html'))).toBe(true);
+    expect(existsSync(join(alone, 'out/index.html'))).toBe(false);
+  });
+
+  it('leaves a page alone that is not its own', async () => {
+    const site = folderWith(TOWN);
+    await lectern(site, ['build', '-f', 'html']);
+    writeFileSync(join(site, 'out/index.html'), '<h1>The town</h1>');
+    const again = await lectern(site, ['build', '-f', 'html']);
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain('gallery-kept-out');
+    expect(readFileSync(join(site, 'out/index.html'), 'utf8')).toBe('<h1>The town</h1>');
+  });
+
+  it.each([
+    ['light, on a desk', 1280, false],
+    ['dark, on a desk', 1280, true],
+    ['light, on a phone', 360, false],
+  ])('has nothing that axe finds, and nothing is wider than the page: %s', async (_, width, dark) => {
+    const html = dark ? gallery().replace('(prefers-color-scheme:dark)', 'all') : gallery();
+    const ask = `${axeSource};axe.run().then(({ violations }) => JSON.stringify({
+      violations: violations.map(({ id, nodes }) => [id, nodes[0].html]),
+      spills: document.documentElement.scrollWidth > innerWidth,
+    }))`;
+    const { answer } = await browser.visit(html, { width, height: 800, ask });
+    expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
+  });
+});
