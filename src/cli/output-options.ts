@@ -14,7 +14,7 @@ export const OUTPUT_OPTIONS = {
     type: 'string',
     choices: PAPERS,
     default: DEFAULT_OPTIONS.paper,
-    description: 'Paper of the handout',
+    description: 'Paper of handout and script',
     requiresArg: true,
   },
 } as const;

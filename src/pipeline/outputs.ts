@@ -22,6 +22,7 @@ import {
 } from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
 import { makeReport } from './outputs/report.ts';
+import { makeScript } from './outputs/script.ts';
 import type { Printing } from './printing.ts';
 
 /** Who makes the files of a format. */
@@ -29,6 +30,7 @@ const MAKERS: Readonly<Record<Format, OutputMaker>> = {
   html: makeHtml,
   pdf: makePdf,
   handout: makeHandout,
+  script: makeScript,
 };
 
 /** Of the picture of a deck in the gallery, in pixels. */

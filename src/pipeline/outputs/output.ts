@@ -17,7 +17,7 @@ export interface Output {
 
 /** How files are made, where there is a choice. */
 export interface OutputOptions {
-  /** Of `handout.pdf`. */
+  /** Of `handout.pdf` and `script.pdf`. */
   readonly paper: Paper;
   /** Slides on one side of `handout.pdf`. */
   readonly perPage: PerPage;

@@ -5,8 +5,9 @@
  */
 import type { Paper, PerPage } from '../../model/paper.ts';
 import { noteHtml } from '../../source/markdown/note-text.ts';
-import { cssText, escapeHtml, fillSlides, type PageRequest, writeDocument } from '../page.ts';
+import { escapeHtml, fillSlides, type PageRequest, writeDocument } from '../page.ts';
 import { handoutCss } from './handout-css.ts';
+import { paperCss } from './paper-css.ts';
 import { arrangeSheet, LABEL_HEIGHT, type Sheet } from './sheet.ts';
 
 export interface HandoutSlide {
@@ -43,13 +44,8 @@ export function writeHandout(request: HandoutRequest): string {
   const sheets: string[] = [];
   for (let at = 0; at < cells.length; at += perPage)
     sheets.push(`<div class="sheet">\n${cells.slice(at, at + perPage).join('\n')}\n</div>`);
-  const css = handoutCss(sheet, {
-    flows: perPage === 1,
-    title: cssText(title),
-    author: cssText(author ?? ''),
-    date: cssText(date ?? ''),
-    font: font === undefined ? 'sans-serif' : `${cssText(font)}, sans-serif`,
-  });
+  const texts = { title, author: author ?? '', date: date ?? '', font };
+  const css = `${paperCss(sheet, sheet.slide, texts)}${handoutCss(sheet, perPage === 1)}`;
   return writeDocument(page, { css, body: `<main>\n${sheets.join('\n')}\n</main>` });
 }
 
