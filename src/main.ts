@@ -3,8 +3,9 @@
  * The program: arguments in, exit code out. The only file that touches `process`; it hands the outside world
  * to the rest as a host and a terminal.
  */
+import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startAhead } from './cli/ahead.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -47,14 +48,22 @@ const terminal: Terminal = {
 // A reader that goes away (`| head`) ends the program quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
+// Where Node can (22.8 and newer), it keeps what it compiled, in the user's own cache folder and not in the shared temporary one.
+const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
+enableCompileCache?.(join(host.cacheFolder(), 'compiled'));
+
 const argv = process.argv.slice(2);
 const ahead = startAhead(argv, host);
 const { version } = JSON.parse(
   new TextDecoder().decode(await host.readFile(`${packageFolder}/package.json`)),
 ) as { version: string };
 try {
-  const { runCli } = await import('./cli/cli.ts');
-  process.exitCode = await runCli(argv, { host, terminal, version, ahead });
+  // Asked by scripts and editors each time they start: not worth loading the parser for.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) terminal.out(`${version}\n`);
+  else {
+    const { runCli } = await import('./cli/cli.ts');
+    process.exitCode = await runCli(argv, { host, terminal, version, ahead });
+  }
 } catch (error) {
   // Only a bug of the program comes here; its trace helps nobody but who mends it.
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

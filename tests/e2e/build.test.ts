@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from './pdf.ts';
@@ -242,6 +243,13 @@ describe('usage and machine', () => {
     expect(run.stderr).toContain('no-browser');
     expect(existsSync(join(folder, 'out/budget/press/deck.html'))).toBe(true);
     expect(existsSync(join(folder, 'out/budget/press/deck.pdf'))).toBe(false);
+  });
+
+  it('says its version, by any of its flags and beside a command', async () => {
+    const manifest = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    for (const args of [['--version'], ['-V'], ['plan', '--version']])
+      expect(await lectern(tmpdir(), args)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('help names the commands and gives examples', async () => {
