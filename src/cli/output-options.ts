@@ -17,16 +17,29 @@ export const OUTPUT_OPTIONS = {
     description: 'Paper of handout and script',
     requiresArg: true,
   },
+  scale: {
+    type: 'number',
+    default: DEFAULT_OPTIONS.scale,
+    description: 'Size of pictures: 2 makes them twice as wide and high as the slide',
+    requiresArg: true,
+  },
 } as const;
+
+/** Beyond this a picture of one slide takes hundreds of megabytes of memory. */
+const LARGEST_SCALE = 8;
 
 export interface OutputArguments {
   readonly 'per-page': number;
   readonly paper: (typeof PAPERS)[number];
+  readonly scale: number;
 }
 
 /** Flags → options; a fault of usage is thrown. */
 export function outputOptions(args: OutputArguments): OutputOptions {
   const perPage = PER_PAGE.find((one) => one === args['per-page']);
   if (perPage === undefined) throw new Fault('usage', `--per-page wants one of ${PER_PAGE.join(', ')}`);
-  return { paper: args.paper, perPage };
+  const { paper, scale } = args;
+  if (!(scale > 0 && scale <= LARGEST_SCALE))
+    throw new Fault('usage', `--scale wants a number above 0, at most ${LARGEST_SCALE}`);
+  return { paper, perPage, scale };
 }

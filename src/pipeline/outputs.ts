@@ -21,6 +21,7 @@ import {
   sha256,
 } from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
+import { makePictures } from './outputs/pictures.ts';
 import { makeReport } from './outputs/report.ts';
 import { makeScript } from './outputs/script.ts';
 import type { Printing } from './printing.ts';
@@ -31,6 +32,9 @@ const MAKERS: Readonly<Record<Format, OutputMaker>> = {
   pdf: makePdf,
   handout: makeHandout,
   script: makeScript,
+  png: makePictures('png'),
+  jpeg: makePictures('jpeg'),
+  webp: makePictures('webp'),
 };
 
 /** Of the picture of a deck in the gallery, in pixels. */

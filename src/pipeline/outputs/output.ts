@@ -21,9 +21,11 @@ export interface OutputOptions {
   readonly paper: Paper;
   /** Slides on one side of `handout.pdf`. */
   readonly perPage: PerPage;
+  /** Pixels of a picture for each CSS pixel of the slide. */
+  readonly scale: number;
 }
 
-export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1 };
+export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1, scale: 1 };
 
 /** What all makers of one deck share. */
 export interface OutputContext {
