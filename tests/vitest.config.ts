@@ -19,7 +19,7 @@ export default defineConfig({
         root,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/conformance/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/visual/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/e2e/setup.ts'],
           testTimeout: 120_000,
