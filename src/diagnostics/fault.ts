@@ -12,6 +12,9 @@ export type FaultCode =
   | 'out-unwritable'
   | 'out-no-space'
   | 'out-not-file'
+  | 'port-in-use'
+  | 'port-denied'
+  | 'address-unusable'
   | 'interrupted';
 
 /** `message` says what went wrong in one line; `hint` says what to do. Neither holds a stack trace. */

@@ -2,6 +2,9 @@
  * The outside world as one interface: files, environment, clock. Phases and pipeline get a `Host`;
  * `node.ts` is the real one, `memory.ts` the one for tests. Paths are absolute.
  */
+import type { ServeRequest, Serving, Watching } from './web.ts';
+
+export type * from './web.ts';
 
 export type EntryKind = 'file' | 'directory' | 'other';
 
@@ -46,6 +49,17 @@ export interface Host {
   now(): number;
   /** Starts other programs; undefined in a world that has none, such as the one for tests. */
   readonly programs?: Programs;
+  /** Answers HTTP; undefined in a world without sockets. Rejects with a Node error (`code`: EADDRINUSE, EACCES, …). */
+  readonly serve?: (request: ServeRequest) => Promise<Serving>;
+  /**
+   * Calls `changed` with a path on the disk at which something may have changed; undefined in a world where nothing does.
+   * A hint, not an account: one may come too often or, for a while, not at all.
+   */
+  readonly watch?: (changed: (path: string) => void) => Watching;
+  /** The addresses by which other machines reach this one; undefined in a world without sockets. */
+  readonly networkAddresses?: () => readonly string[];
+  /** Shows an address in the user's browser; undefined where there is none. */
+  readonly openAddress?: (address: string) => void;
 }
 
 /** The part of a host that starts other programs. What it started is ended, with all its children, when the host is abandoned. */

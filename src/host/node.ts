@@ -9,10 +9,12 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fetchBytes } from './fetch-bytes.ts';
 import type { Entry, Host, Programs } from './host.ts';
+import { networkAddresses, openAddress } from './network.ts';
 import { cacheFolder, tempFolder } from './places.ts';
 import { createProgramStarter, type Kill } from './programs.ts';
 import { errorCode } from './system-reason.ts';
 import { createTemporaries, type Temporaries, type TemporaryDisk } from './temporaries.ts';
+import { watchFolders } from './watcher.ts';
 import { notFileFault, writeFault } from './write-fault.ts';
 
 /** What only `main.ts` may take from `process`. */
@@ -93,6 +95,10 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       tempFolder: tempFolder({ platform, home, env }),
       nodeVersion: options.nodeVersion,
     },
+    serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
+    watch: watchFolders,
+    networkAddresses,
+    openAddress: (address) => openAddress(address, platform),
     sweepTemporaries: temporaries.sweep,
     abandon: () => {
       starter.killAll();

@@ -1,24 +1,19 @@
 /**
- * The whole line on one screen: open → assemble → render → export. Nothing is written before every deck has come
+ * The whole line: pages → files. Nothing is written before every deck has come
  * through without an error, so a run either says what is wrong or leaves whole files.
  */
-import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
-import { createFontLoader } from '../load/font.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
-import { deckLabel } from '../model/deck.ts';
-import { checkPage } from './check-page.ts';
-import { createDeckRenderer, type RenderedPage } from './deck-page.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
-import { type OpenRequest, openDecks } from './open.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
+import { makePages, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
 
-export interface BuildRequest extends OpenRequest {
+export interface BuildRequest extends PagesRequest {
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
   readonly formats?: readonly Format[];
   /** How files are made; what is left out is as by default. */
@@ -27,8 +22,6 @@ export interface BuildRequest extends OpenRequest {
   readonly strict: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
-  /** Files may be fetched from the network, once, while building. */
-  readonly allowRemote: boolean;
   /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
   readonly printing?: Printing;
 }
@@ -61,22 +54,10 @@ export async function buildDecks(
 ): Promise<BuildResult> {
   const printing = request.printing ?? startPrinting(host, request);
   try {
-    const opened = await openDecks(host, request);
-    const { themes, knownNames, project, out } = opened.value;
-    const fonts = createFontLoader(host, [project.root, host.packageFolder()]);
-    const render = createDeckRenderer(host, { themes, project, fonts, allowRemote: request.allowRemote });
-    const diagnostics: Diagnostic[] = [...opened.diagnostics];
-    const pages: RenderedPage[] = [];
-    for (const one of opened.value.decks) {
-      const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
-      const assembled = assembleDeck(one.deck, context);
-      diagnostics.push(...inDeck(one.deck, assembled.diagnostics));
-      if (hasErrors(assembled.diagnostics)) continue;
-      const page = await render(one, assembled.value);
-      diagnostics.push(...inDeck(one.deck, [...page.diagnostics, ...checkPage(one, page.value)]));
-      if (page.value !== undefined) pages.push(page.value);
-    }
-    diagnostics.push(...(await overwrittenInputs(opened.value.decks)));
+    const made = await makePages(host, request);
+    const { pages, opened, fonts } = made.value;
+    const { project, out } = opened;
+    const diagnostics = [...made.diagnostics, ...(await overwrittenInputs(opened.decks))];
     const isProject = pages.some(({ deck }) => isInDecksFolder(project, deck.file));
     const foreign = isProject ? await foreignGallery(host, out) : [];
     diagnostics.push(...foreign);
@@ -130,12 +111,4 @@ export async function buildDecks(
 async function settleAll(all: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(all);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-}
-
-function inDeck(
-  deck: Parameters<typeof deckLabel>[0],
-  diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const message = `in deck ${deckLabel(deck)}`;
-  return diagnostics.map((one) => ({ ...one, related: [...(one.related ?? []), { message }] }));
 }

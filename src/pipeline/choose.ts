@@ -7,7 +7,7 @@ import { createSlideCounter } from '../assemble/section.ts';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
-import { resolveDeckArgument } from '../load/deck-argument.ts';
+import { type DeckLocation, resolveDeckArgument } from '../load/deck-argument.ts';
 import { loadDeck } from '../load/library.ts';
 import { findProjectRoot, listDecks, loadProject } from '../load/project.ts';
 import type { Deck } from '../model/deck.ts';
@@ -48,11 +48,10 @@ export interface Chosen {
 
 /** Chooses decks. With errors among the diagnostics they are not fit to be used. */
 export async function chooseDecks(host: Host, request: ChooseRequest): Promise<Outcome<Chosen>> {
-  const root = await rootFor(host, request.decks[0]);
-  const loadedProject = await loadProject(host, root);
-  const project = loadedProject.value;
-  const files = await filesFor(host, project, request.decks);
-  const read = await Promise.all(files.value.map(({ file, id }) => loadDeck(host, project, file, id)));
+  const located = await locateDecks(host, request.decks);
+  const { project, files } = located.value;
+  const { root } = project;
+  const read = await Promise.all(files.map(({ file, id }) => loadDeck(host, project, file, id)));
   // What is missing from a deck that could not be read whole says nothing about its author's choices.
   const loaded = read.flatMap(({ value, diagnostics }) =>
     value === undefined || hasErrors(diagnostics) ? [] : [value],
@@ -67,8 +66,7 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
     }),
   );
   const diagnostics = [
-    ...loadedProject.diagnostics,
-    ...files.diagnostics,
+    ...located.diagnostics,
     ...read.flatMap((one) => one.diagnostics),
     ...selected.flatMap((one) => one.diagnostics),
     ...audienceFaults(
@@ -81,6 +79,16 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
       : []),
   ];
   return { value: { project, decks, knownNames: names, out }, diagnostics };
+}
+
+/** The project that is meant, and the files of the decks in it that are named; none named: all. */
+export async function locateDecks(
+  host: Host,
+  decks: readonly string[],
+): Promise<Outcome<{ readonly project: Project; readonly files: readonly DeckLocation[] }>> {
+  const { value: project, diagnostics } = await loadProject(host, await rootFor(host, decks[0]));
+  const files = await filesFor(host, project, decks);
+  return { value: { project, files: files.value }, diagnostics: [...diagnostics, ...files.diagnostics] };
 }
 
 /** A path leads to the project that it lies in; everything else to that of the working folder. */
@@ -100,7 +108,7 @@ async function filesFor(
   host: Host,
   project: Project,
   args: readonly string[],
-): Promise<Outcome<readonly { file: string; id: string }[]>> {
+): Promise<Outcome<readonly DeckLocation[]>> {
   const wanted = args.length > 0 ? args : await listDecks(host, project);
   const found = await Promise.all(wanted.map((arg) => resolveDeckArgument(host, project, arg)));
   const hint = 'name a Markdown file, or make decks/<name>/deck.md';

@@ -13,10 +13,12 @@ import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
+import type { Renderer } from '../render/marp.ts';
 import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { lineText } from '../source/source-text.ts';
+import type { Keep } from './kept/values.ts';
 import type { OpenedDeck } from './open.ts';
 import { createStyleStore } from './style-store.ts';
 
@@ -28,6 +30,7 @@ export interface RenderedPage {
   readonly title: string;
   /** What the page was made of, for other files that show the slides. */
   readonly request: PageRequest;
+  /** The page as text; written when it is first asked for. */
   readonly html: string;
   /** Files beside texts and themes that went into the page, absolute, sorted. */
   readonly assets: readonly string[];
@@ -38,6 +41,8 @@ export interface RenderContext {
   readonly project: Project;
   readonly fonts: FontLoader;
   readonly allowRemote: boolean;
+  readonly keep: Keep;
+  readonly renderer: Promise<Renderer>;
 }
 
 type DeckRenderer = (
@@ -45,22 +50,25 @@ type DeckRenderer = (
   assembled: AssembledDeck,
 ) => Promise<Outcome<RenderedPage | undefined>>;
 
+/** Loads Marp in the background, for as many runs as there will be. */
+export async function startRenderer(host: Host): Promise<Renderer> {
+  const { createRenderer } = await import('../render/marp.ts');
+  return createRenderer(createStyleStore(host));
+}
+
 /** Makes a renderer for all decks of a run. */
-export function createDeckRenderer(host: Host, context: RenderContext): DeckRenderer {
-  // Loaded while the texts are still being read and the browser starts.
-  const renderer = import('../render/marp.ts').then(({ createRenderer }) =>
-    createRenderer(createStyleStore(host)),
-  );
+export function createDeckRenderer(context: RenderContext): DeckRenderer {
+  const { keep } = context;
   const themes = [...context.themes.values()];
   return async (opened, assembled) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
     if (wrong !== undefined) return { value: undefined, diagnostics: [wrong] };
-    const render = await renderer;
+    const render = await context.renderer;
     const rendered = await render({ text: assembled.mapped.text, themes });
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
-      rendered.addresses.map((address) => loadAddress(host, { address, opened, assembled, context })),
+      rendered.addresses.map((address) => loadAddress({ address, opened, assembled, context })),
     );
     const shown = `${assembled.mapped.text}${deck.title ?? ''}`;
     const theme = context.themes.get(rendered.theme);
@@ -78,21 +86,32 @@ export function createDeckRenderer(host: Host, context: RenderContext): DeckRend
       lang: langOf(assembled, deck),
       ...(deck.author === undefined ? {} : { author: deck.author }),
       files: files.map((one) => one.value?.dataUri ?? ''),
-      emoji: await packageFiles(host, emojiNames(rendered), {
+      emoji: await packageFiles(keep, emojiNames(rendered), {
         folder: '@twemoji/svg',
         type: 'image/svg+xml',
         strip: 'svg/',
       }),
-      mathFonts: await packageFiles(host, mathFontNames(rendered), {
+      mathFonts: await packageFiles(keep, mathFontNames(rendered), {
         folder: 'katex/dist/fonts',
         type: 'font/woff2',
         strip: '',
       }),
       fontCss: fonts.value,
     };
-    const html = writePage(request);
     const assets = [...new Set(files.flatMap((one) => one.value?.file ?? []))].sort();
-    return { value: { deck, opened, assembled, rendered, title, request, html, assets }, diagnostics };
+    const page = withHtml({ deck, opened, assembled, rendered, title, request, assets });
+    return { value: page, diagnostics };
+  };
+}
+
+function withHtml(page: Omit<RenderedPage, 'html'>): RenderedPage {
+  let html: string | undefined;
+  return {
+    ...page,
+    get html() {
+      html ??= writePage(page.request);
+      return html;
+    },
   };
 }
 
@@ -117,15 +136,21 @@ function mathNote(assembled: AssembledDeck): readonly Diagnostic[] {
   return [diagnose('math-library', 'formulas are set with KaTeX instead of MathJax', { at })];
 }
 
-async function loadAddress(
-  host: Host,
-  given: { address: string; opened: OpenedDeck; assembled: AssembledDeck; context: RenderContext },
-): Promise<Outcome<{ file?: string; dataUri: string } | undefined>> {
+async function loadAddress(given: {
+  address: string;
+  opened: OpenedDeck;
+  assembled: AssembledDeck;
+  context: RenderContext;
+}): Promise<Outcome<{ file?: string; dataUri: string } | undefined>> {
   const { address, opened, assembled, context } = given;
   const kind = addressKind(address);
   const path = addressPath(address);
   const { written, at } = writtenAddress(assembled, address);
-  if (kind === 'remote') return loadRemote(host, { address, at, allowed: context.allowRemote });
+  const { allowRemote: allowed, keep } = context;
+  if (kind === 'remote') {
+    const name = `remote ${JSON.stringify([address, at, allowed])}`;
+    return keep(name, (host) => loadRemote(host, { address, at, allowed }));
+  }
   if (kind !== 'relative') {
     const hint = 'use a path relative to the file it is written in';
     const code = kind === 'absolute' ? 'asset-outside' : 'asset-scheme';
@@ -135,7 +160,8 @@ async function loadAddress(
     };
   }
   const roots = [context.project.root, dirname(opened.deck.file)];
-  return loadAsset(host, { file: resolve(opened.outFolder, path), address: written, roots, at });
+  const request = { file: resolve(opened.outFolder, path), address: written, roots, at };
+  return keep(`asset ${JSON.stringify(request)}`, (host) => loadAsset(host, request));
 }
 
 /** The address as its author wrote it, which the deck holds as seen from its own folder, and where. */
@@ -157,14 +183,18 @@ function writtenAddress(assembled: AssembledDeck, address: string): { written: s
 }
 
 async function packageFiles(
-  host: Host,
+  keep: Keep,
   names: readonly string[],
   from: { folder: string; type: string; strip: string },
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
     names.map(async (name) => {
-      const bytes = await packageFile(host, join(from.folder, name.replace(from.strip, '')));
-      return bytes === undefined ? [] : [[name, dataUri(bytes, from.type)] as const];
+      const path = join(from.folder, name.replace(from.strip, ''));
+      const uri = await keep(`package ${path}`, async (host) => {
+        const bytes = await packageFile(host, path);
+        return bytes && dataUri(bytes, from.type);
+      });
+      return uri === undefined ? [] : [[name, uri] as const];
     }),
   );
   return new Map(found.flat());

@@ -10,6 +10,7 @@ import type { Project } from '../model/project.ts';
 import type { Source } from '../model/source.ts';
 import type { Theme } from '../model/theme.ts';
 import { type ChooseRequest, type Chosen, type ChosenDeck, chooseDecks } from './choose.ts';
+import { type Keep, keepNothing } from './kept/values.ts';
 
 export interface OpenRequest extends ChooseRequest {
   /** Theme files and folders, absolute. */
@@ -29,16 +30,21 @@ export interface Opened extends Omit<Chosen, 'decks'> {
 }
 
 /** Opens what was asked for. With errors among the diagnostics the decks are not fit to be built. */
-export async function openDecks(host: Host, request: OpenRequest): Promise<Outcome<Opened>> {
+export async function openDecks(
+  host: Host,
+  request: OpenRequest,
+  keep: Keep = keepNothing(host),
+): Promise<Outcome<Opened>> {
   const chosen = await chooseDecks(host, request);
   const { project } = chosen.value;
+  const { root } = project;
+  const { themeSet } = request;
+  const wanted = wantedThemes(chosen.value.decks);
   const [themes, sources] = await Promise.all([
-    loadThemes(host, {
-      root: project.root,
-      themeSet: request.themeSet,
-      wanted: wantedThemes(chosen.value.decks),
-    }),
-    loadSourceLists(host, project, chosen.value.decks),
+    keep(`themes ${JSON.stringify([root, themeSet, [...wanted]])}`, (kept) =>
+      loadThemes(kept, { root, themeSet, wanted }),
+    ),
+    loadSourceLists(project, chosen.value.decks, keep),
   ]);
   const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
     const theme = themes.value.get(one.deck.theme ?? 'default');
@@ -56,9 +62,9 @@ export async function openDecks(host: Host, request: OpenRequest): Promise<Outco
 
 /** One list for each style and language that a deck asks for: entries are set in both. */
 async function loadSourceLists(
-  host: Host,
   project: Project,
   decks: readonly ChosenDeck[],
+  keep: Keep,
 ): Promise<Outcome<ReadonlyMap<string, ReadonlyMap<string, Source>>>> {
   const groups = new Map<string, ChosenDeck[]>();
   for (const one of decks) {
@@ -69,11 +75,10 @@ async function loadSourceLists(
   const diagnostics: Diagnostic[] = [];
   for (const [key, group] of groups) {
     const { citationStyle, lang } = group[0]?.deck ?? { citationStyle: 'numeric', lang: 'en' };
-    const list = await loadSources(host, project, {
-      style: citationStyle,
-      lang,
-      wanted: wantedSources(group),
-    });
+    const wanted = wantedSources(group);
+    const list = await keep(`sources ${JSON.stringify([project.root, key, [...wanted]])}`, (kept) =>
+      loadSources(kept, project, { style: citationStyle, lang, wanted }),
+    );
     lists.set(key, list.value);
     diagnostics.push(...list.diagnostics);
   }

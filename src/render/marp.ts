@@ -38,16 +38,18 @@ export interface StyleStore {
 
 /** Makes a renderer that keeps its Marp instances and packed CSS between decks. */
 export function createRenderer(store: StyleStore): Renderer {
-  const instances = new Map<string, Promise<LecternMarp>>();
+  const instances = new Map<string, { styles: readonly string[]; marp: Promise<LecternMarp> }>();
   return async ({ text, themes }) => {
     const needs = needsOf(text);
     const key = JSON.stringify([needs, themes.map((theme) => theme.name)]);
+    const styles = themes.map((theme) => theme.css);
     let instance = instances.get(key);
-    if (instance === undefined) {
-      instance = createMarp(needs, themes);
+    // A theme may have changed since: what was made from its older style is of no use.
+    if (instance === undefined || instance.styles.some((css, index) => css !== styles[index])) {
+      instance = { styles, marp: createMarp(needs, themes) };
       instances.set(key, instance);
     }
-    return renderWith(await instance, text, store);
+    return renderWith(await instance.marp, text, store);
   };
 }
 
@@ -123,6 +125,8 @@ interface Rendered {
   readonly env: Env;
 }
 
+const MOST_PACKED = 20;
+
 class LecternMarp extends Marp {
   readonly #packed = new Map<string, string>();
   /** Key of CSS that was left out of the rendering, to be asked for. */
@@ -152,7 +156,7 @@ class LecternMarp extends Marp {
     if (key === undefined) return { ...first, env };
     const stored = await store.get(key);
     if (stored !== undefined) {
-      this.#packed.set(key, stored);
+      this.#remember(key, stored);
       return { ...first, css: stored, env };
     }
     this.#packNow = true;
@@ -175,8 +179,15 @@ class LecternMarp extends Marp {
       return '';
     }
     const packed = super.renderStyle(theme);
-    this.#packed.set(key, packed);
+    this.#remember(key, packed);
     return packed;
+  }
+
+  /** An author who tries out styles makes new CSS with each of them; the oldest goes. */
+  #remember(key: string, css: string): void {
+    this.#packed.set(key, css);
+    const [oldest = key] = this.#packed.keys();
+    if (this.#packed.size > MOST_PACKED) this.#packed.delete(oldest);
   }
 
   get globals(): Readonly<Record<string, unknown>> {

@@ -34,7 +34,12 @@ export function writePage(request: PageRequest): string {
 
 /** The slides with all their files inside. */
 export function fillSlides(request: PageRequest): readonly string[] {
-  return request.rendered.slides.map((slide) => fillHtml(slide.html, request));
+  return request.rendered.slides.map((_, index) => fillSlide(request, index));
+}
+
+/** One slide, by its index. */
+export function fillSlide(request: PageRequest, index: number): string {
+  return fillHtml(request.rendered.slides[index]?.html ?? '', request);
 }
 
 /** A page with the deck's styles, policy and script around `body`; `css` comes behind the deck's own. */

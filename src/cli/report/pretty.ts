@@ -1,5 +1,6 @@
 /** Diagnostics for people: place, severity, code, message, code frame, hint. */
 import { styleText } from 'node:util';
+import { codeFrame, visibleText } from '../../diagnostics/code-frame.ts';
 import type { Diagnostic, Place, Severity } from '../../diagnostics/diagnostic.ts';
 
 /** Gives the lines of a file, or undefined when it cannot be read. */
@@ -31,42 +32,23 @@ async function formatOne(one: Diagnostic, options: PrettyOptions): Promise<strin
   const place = one.at === undefined ? '' : `${paint('bold', formatPlace(one.at, options))} `;
   const lines = [
     `${place}${paint(TONES[one.severity], one.severity)} ${paint('dim', one.code)}`,
-    `  ${visible(one.message)}`,
+    `  ${visibleText(one.message)}`,
   ];
-  if (one.at !== undefined)
-    lines.push(...(await codeFrame(one.at, options)).map((line) => paint('dim', line)));
-  if (one.hint !== undefined) lines.push(`  hint: ${visible(one.hint)}`);
+  if (one.at !== undefined) lines.push(...(await frameOf(one.at, options)).map((line) => paint('dim', line)));
+  if (one.hint !== undefined) lines.push(`  hint: ${visibleText(one.hint)}`);
   for (const related of one.related ?? []) {
     const where = related.at === undefined ? '' : `: ${formatPlace(related.at, options)}`;
-    lines.push(paint('dim', `  ${visible(related.message)}${where}`));
+    lines.push(paint('dim', `  ${visibleText(related.message)}${where}`));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function formatPlace(at: Place, options: PrettyOptions): string {
-  return `${visible(options.shorten(at.file))}:${at.line}:${at.column}`;
+  return `${visibleText(options.shorten(at.file))}:${at.line}:${at.column}`;
 }
 
-/** The line itself, with a marker below what is meant; cut to what fits beside it. */
-async function codeFrame(at: Place, options: PrettyOptions): Promise<readonly string[]> {
-  const line = (await options.lines(at.file))?.[at.line - 1];
-  if (line === undefined || line.trim() === '') return [];
-  const number = String(at.line).padStart(4);
-  const from = Math.max(0, at.column - 61);
-  const shown = visible(line.slice(from, from + 100).replaceAll('\t', ' '));
-  const length = Math.max(1, Math.min(at.length ?? 1, line.length - at.column + 1, 100));
-  return [
-    `${number} | ${shown}`,
-    `     | ${' '.repeat(Math.max(0, at.column - 1 - from))}${'^'.repeat(length)}`,
-  ];
-}
-
-/** Control characters and direction marks of a text as visible signs, so that no text can move the cursor. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+async function frameOf(at: Place, options: PrettyOptions): Promise<readonly string[]> {
+  return codeFrame(at, (await options.lines(at.file))?.[at.line - 1]);
 }
 
 function countLine(diagnostics: readonly Diagnostic[]): string {

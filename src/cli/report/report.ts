@@ -1,4 +1,5 @@
 /** Diagnostics to the terminal, in the form that was asked for. */
+import { textLines } from '../../diagnostics/code-frame.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Host } from '../../host/host.ts';
 import { relativePath } from '../../pipeline/relative.ts';
@@ -14,7 +15,7 @@ export async function sayDiagnostics(
   const shown = quiet ? diagnostics.filter((one) => one.severity === 'error') : diagnostics;
   const lines = async (file: string) => {
     const bytes = await host.readFile(file).catch(() => undefined);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes).split(/\r\n?|\n/);
+    return bytes === undefined ? undefined : textLines(new TextDecoder().decode(bytes));
   };
   terminal.say(
     await formatPretty(shown, { colours: terminal.colours, shorten: (file) => shorten(host, file), lines }),

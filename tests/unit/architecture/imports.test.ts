@@ -30,6 +30,7 @@ const DOORS: Record<string, string> = {
   '@citation-js/plugin-bibtex': 'load/bibliography.ts',
   '@citation-js/plugin-csl': 'load/bibliography.ts',
   '@marp-team/marp-core': 'render/marp.ts',
+  chokidar: 'host/watcher.ts',
   'cli-progress': 'cli/progress.ts',
   'fast-xml-parser': 'load/picture.ts',
   'fastest-levenshtein': 'diagnostics/nearest.ts',

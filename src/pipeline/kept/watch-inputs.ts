@@ -1,0 +1,102 @@
+/**
+ * Changes on the disk → one call for each state that is worth a build. What the system says about changes is only a
+ * hint to look: saves that follow closely are waited out, the disk itself decides what is new, and some time after
+ * each change, and every few seconds, everything is looked at again, because hints are lost on network disks, in
+ * containers and while folders are replaced.
+ */
+import type { Host, Watching } from '../../host/host.ts';
+import type { KeptDisk, Question } from './disk.ts';
+
+/** So long nothing must happen before a build begins. An editor's save takes a few milliseconds. */
+const QUIET_MS = 25;
+/** A storm of saves, such as a formatter or a checkout makes, has lasted so long … */
+const STORM_MS = 60;
+/** … and is over when nothing has happened for so long, … */
+const STORM_QUIET_MS = 150;
+/** … but somebody who waits sees something after so long. */
+const LONGEST_WAIT_MS = 3_000;
+/** How long after a change everything is looked at again, and how often when nothing happens. */
+const AFTERLOOK_MS = 300;
+const ROUND_MS = 2_000;
+
+export interface InputWatch {
+  /** Runs something in between builds, when none is running. Rejects as it does. */
+  between<T>(run: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Calls `changed` with the questions that have another answer now, one call at a time. `changed` must not reject. */
+export function watchInputs(
+  host: Host,
+  disk: KeptDisk,
+  changed: (questions: ReadonlySet<Question>) => Promise<void>,
+): InputWatch {
+  let line: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let round: NodeJS.Timeout | undefined;
+  const between = <T>(run: () => Promise<T>): Promise<T> => {
+    const turn = line.then(run);
+    line = turn.catch(() => undefined);
+    return turn;
+  };
+  const look = (paths?: ReadonlySet<string>) =>
+    between(async () => {
+      if (closed) return;
+      const questions = await disk.refresh(paths);
+      if (questions.size > 0) await changed(questions);
+      await watching?.follow(await disk.folders());
+      lookAgain(questions.size > 0 ? AFTERLOOK_MS : ROUND_MS);
+    });
+  const lookAgain = (delay: number) => {
+    clearTimeout(round);
+    if (!closed) round = setTimeout(() => void look(), delay);
+  };
+  let hints = new Set<string>();
+  const storm = createStorm();
+  const watching: Watching | undefined = host.watch?.((path) => {
+    if (closed) return;
+    hints.add(path);
+    clearTimeout(timer);
+    // The look that these hints lead to comes first, and sets the next round.
+    clearTimeout(round);
+    timer = setTimeout(() => {
+      const paths = hints;
+      hints = new Set();
+      storm.over();
+      void look(paths);
+    }, storm.wait(host.now()));
+  });
+  lookAgain(AFTERLOOK_MS);
+  return {
+    between: async (run) => {
+      const value = await between(run);
+      // What was read for the first time must be heard from.
+      void between(async () => closed || watching?.follow(await disk.folders()));
+      return value;
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      clearTimeout(round);
+      await watching?.close();
+      await line;
+    },
+  };
+}
+
+/** How long to wait for quiet, in milliseconds, given when hints came. */
+export function createStorm(): { wait(now: number): number; over(): void } {
+  let first: number | undefined;
+  return {
+    wait: (now) => {
+      first ??= now;
+      const lasted = now - first;
+      if (lasted > LONGEST_WAIT_MS) return 0;
+      return lasted > STORM_MS ? Math.min(STORM_QUIET_MS, LONGEST_WAIT_MS - lasted + QUIET_MS) : QUIET_MS;
+    },
+    over: () => {
+      first = undefined;
+    },
+  };
+}
