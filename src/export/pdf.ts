@@ -6,7 +6,9 @@
  */
 import { Fault } from '../diagnostics/fault.ts';
 import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
+import { pdfLacks } from './pdf-lacks.ts';
 import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
+import { xmpPacket } from './xmp.ts';
 
 export interface PdfFacts {
   readonly title: string;
@@ -26,7 +28,7 @@ export interface PdfFacts {
 /** Roles of Chromium's tags that PDF 1.7 does not know. Without a mapping, poppler drops bold text from the tree. */
 const FOREIGN_ROLES = { Strong: 'Span', Em: 'Span' } as const;
 
-/** Finishes a printed PDF. Throws the fault print-mismatch when it cannot be read or has another number of pages. */
+/** Finishes a printed PDF. Throws the fault print-mismatch when it cannot be read, has another number of pages, or lacks tags or fonts. */
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const file = readPdf(bytes) ?? readPdf(await plainForm(bytes));
   if (file === undefined) throw unreadable();
@@ -40,10 +42,21 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   }
   const objects = new Map(file.objects);
   change(objects, file.info, (entries) => infoEntries(entries, facts));
-  const catalog = change(objects, file.root, (entries) => catalogEntries(entries, facts));
+  const metadata = addMetadata(objects, facts);
+  const catalog = change(objects, file.root, (entries) =>
+    catalogEntries(entries, facts).set('/Metadata', metadata),
+  );
   const roles = usedRoles(file);
   if (roles !== undefined) {
     change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
+  }
+  const lacks = pdfLacks({ ...file, objects });
+  if (lacks.length > 0) {
+    throw new Fault(
+      'print-mismatch',
+      `the PDF that the browser made lacks ${lacks.join(', ')}`,
+      'try another browser with --browser; a font that may not be embedded must be replaced in the theme',
+    );
   }
   return await writePdf({ ...file, objects: renumberIds(objects) });
 }
@@ -65,9 +78,21 @@ function change(
   return edited;
 }
 
+/** Adds the XMP packet, left readable for programs that know nothing of PDF, and gives the reference to it. */
+function addMetadata(objects: Map<number, PdfObject>, facts: PdfFacts): string {
+  const number = Math.max(...objects.keys()) + 1;
+  const stream = new TextEncoder().encode(xmpPacket(facts, creatorOf(facts)));
+  objects.set(number, { text: `<</Type /Metadata /Subtype /XML /Length ${stream.length}>>`, stream });
+  return `${number} 0 R`;
+}
+
+function creatorOf({ version }: PdfFacts): string {
+  return version === undefined ? 'Lectern' : `Lectern ${version}`;
+}
+
 function infoEntries(entries: Entries, facts: PdfFacts): Entries {
-  const { title, author, subject, keywords, date, version } = facts;
-  const creator = version === undefined ? 'Lectern' : `Lectern ${version}`;
+  const { title, author, subject, keywords, date } = facts;
+  const creator = creatorOf(facts);
   const words = keywords === undefined || keywords.length === 0 ? undefined : keywords.join(', ');
   const texts = { Title: title, Author: author, Subject: subject, Keywords: words, Creator: creator };
   const info = new Map<string, string>();
@@ -78,7 +103,7 @@ function infoEntries(entries: Entries, facts: PdfFacts): Entries {
   return info.set('/CreationDate', dateString(date)).set('/ModDate', dateString(date));
 }
 
-function catalogEntries(entries: Entries, { lang }: PdfFacts): Entries {
+function catalogEntries(entries: Entries, { lang }: PdfFacts): Map<string, string> {
   const preferences = readDictionary(entries.get('/ViewerPreferences') ?? '')?.entries;
   const shown = new Map(preferences ?? []).set('/DisplayDocTitle', 'true');
   return new Map(entries).set('/ViewerPreferences', writeDictionary(shown)).set('/Lang', textString(lang));

@@ -38,6 +38,23 @@ describe('a finished PDF', () => {
     expect(catalog.lookup(PDFName.of('Lang'), PDFString).asString()).toBe('de');
   });
 
+  it('says the same as XMP, readable without a PDF reader', async () => {
+    const bytes = Buffer.from(await finishPdf(plainPdf(), { ...facts, title: 'Prices <2026> & more' }));
+    const text = bytes.toString('utf8');
+    const packet = text.slice(text.indexOf('<?xpacket begin'), text.indexOf('<?xpacket end'));
+    for (const part of [
+      '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Prices &#60;2026&#62; &#38; more</rdf:li>',
+      '<dc:creator><rdf:Seq><rdf:li>Ada Łoś</rdf:li>',
+      '<dc:language><rdf:Bag><rdf:li>de</rdf:li>',
+      '<rdf:li>prices</rdf:li><rdf:li>press</rdf:li>',
+      '<pdf:Keywords>prices, press</pdf:Keywords>',
+      '<xmp:CreateDate>2026-03-01T12:30:05Z</xmp:CreateDate>',
+    ])
+      expect(packet).toContain(part);
+    const { catalog } = await read(bytes);
+    expect(catalog.lookup(PDFName.of('Metadata'))).toBeDefined();
+  });
+
   it('maps the roles that it uses and PDF 1.7 does not know', async () => {
     const rolesOf = async (roles: readonly string[]) => {
       const { catalog } = await read(await finishPdf(plainPdf({ roles }), facts));
@@ -119,6 +136,16 @@ describe('a PDF that is not right', () => {
     await expect(finishPdf(plainPdf({ pages: 3 }), facts)).rejects.toMatchObject({
       code: 'print-mismatch',
       message: 'the PDF has 3 pages, the deck has 2 slides',
+    });
+  });
+
+  it('is refused when it lacks its tags or a font, and the message says which', async () => {
+    await expect(finishPdf(plainPdf({ tagged: false }), facts)).rejects.toMatchObject({
+      code: 'print-mismatch',
+      message: 'the PDF that the browser made lacks its tags',
+    });
+    await expect(finishPdf(plainPdf({ font: '/BaseFont /Lato-Bold' }), facts)).rejects.toMatchObject({
+      message: 'the PDF that the browser made lacks the font Lato-Bold',
     });
   });
 

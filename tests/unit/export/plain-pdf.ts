@@ -7,6 +7,9 @@ export interface PlainPdf {
   readonly firstId?: number;
   readonly date?: string;
   readonly roles?: readonly string[];
+  readonly tagged?: boolean;
+  /** A font object of its own, as written: `/BaseFont /Lato …`. */
+  readonly font?: string;
 }
 
 /** Makes it. Each page has one line of text, and the first page a table head that a cell refers to. */
@@ -15,6 +18,8 @@ export function plainPdf({
   firstId = 82,
   date = "20261122133000+00'00'",
   roles = ['Strong'],
+  tagged = true,
+  font,
 }: PlainPdf = {}): Uint8Array {
   const id = (rank: number) => `(node${String(firstId + rank).padStart(8, '0')})`;
   const content = (page: number) => {
@@ -25,7 +30,7 @@ export function plainPdf({
   const pageNumbers = Array.from({ length: pages }, (_, page) => first + page * 2);
   const objects = [
     `<</Title (about:blank)\n/Creator (Chromium)\n/Producer (Skia/PDF m147)\n/CreationDate (D:${date})\n/ModDate (D:${date})>>`,
-    '<</Type /Catalog\n/Pages 3 0 R\n/MarkInfo <</Type /MarkInfo\n/Marked true>>\n/StructTreeRoot 4 0 R\n/ViewerPreferences <</Type /ViewerPreferences\n/HideToolbar false>>\n/Lang (en)>>',
+    `<</Type /Catalog\n/Pages 3 0 R\n/MarkInfo <</Type /MarkInfo\n/Marked ${tagged}>>\n/StructTreeRoot 4 0 R\n/ViewerPreferences <</Type /ViewerPreferences\n/HideToolbar false>>\n/Lang (en)>>`,
     `<</Type /Pages\n/Count ${pages}\n/Kids [${pageNumbers.map((number) => `${number} 0 R`).join(' ')}]>>`,
     `<</Type /StructTreeRoot\n/K 5 0 R\n/IDTree <</Names [${id(0)} 6 0 R ${id(1)} 7 0 R]>>>>`,
     '<</Type /StructElem\n/S /Document\n/P 4 0 R\n/K [6 0 R 7 0 R]>>',
@@ -35,6 +40,7 @@ export function plainPdf({
       `<</Type /Page\n/Parent 3 0 R\n/MediaBox [0 0 960 540]\n/Resources <</Font <</F1 <</Type /Font\n/Subtype /Type1\n/BaseFont /Helvetica>>>>>>\n/Contents ${number + 1} 0 R>>`,
       content(page),
     ]),
+    ...(font === undefined ? [] : [`<</Type /Font\n/Subtype /TrueType\n${font}>>`]),
   ];
   return assemble(objects);
 }
