@@ -6,6 +6,7 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diag
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
+import { diagnosticsFor } from './diagnostics-for.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
@@ -67,6 +68,7 @@ export async function buildDecks(
       return { decks: [], diagnostics: said, refused: true };
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
+    const leaks: Diagnostic[] = [];
     const toPrint = new Set(
       pages.filter((page) => (request.formats ?? page.deck.formats).some(needsBrowser)),
     );
@@ -77,7 +79,7 @@ export async function buildDecks(
         options: { ...DEFAULT_OPTIONS, ...request.options },
         printing,
         project,
-        diagnostics: said,
+        diagnostics: diagnosticsFor(page, said),
         thumbnail: hasGallery,
         // The browser ends while the last files are still being written.
         printed: () => {
@@ -85,8 +87,10 @@ export async function buildDecks(
           if (toPrint.size === 0) void printing.close();
         },
       });
-      decks.push(built);
-      progress.finish(built);
+      leaks.push(...built.diagnostics);
+      if (built.value === undefined) return;
+      decks.push(built.value);
+      progress.finish(built.value);
     });
     await Promise.allSettled(exports);
     const thumbnails = new Map(
@@ -98,7 +102,7 @@ export async function buildDecks(
     await settleAll(exports);
     return {
       decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
-      diagnostics: said,
+      diagnostics: sortDiagnostics([...said, ...leaks]),
       ...(gallery === undefined ? {} : { gallery }),
       refused: false,
     };

@@ -1,10 +1,11 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import type { Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
+import { auditOutputs } from './audit.ts';
 import { deckDate } from './date.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { inputFiles } from './inputs.ts';
@@ -75,19 +76,27 @@ export interface ExportRequest {
   readonly printed: () => void;
 }
 
-/** Makes and writes the files of one deck. Those that need no browser are written even when there is none. */
-export async function exportDeck(host: Host, request: ExportRequest): Promise<BuiltDeck> {
+/**
+ * Makes and writes the files of one deck. Those that need no browser are written even when there is none. With a leak
+ * among the diagnostics none is written and the value is undefined.
+ */
+export async function exportDeck(
+  host: Host,
+  request: ExportRequest,
+): Promise<Outcome<BuiltDeck | undefined>> {
   const { page } = request;
   const visit = printVisit(request);
   const context = outputContext(host, request, visit);
   const made = await makeOutputs(context, request);
   const outputs = [...made.outputs, await makeReport(context, made.outputs)];
+  const diagnostics = await auditOutputs(host, { ...request, outputs });
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
   for (const { name, bytes } of outputs) await host.writeFile(join(folder, name), bytes);
   if (made.fault !== undefined) throw made.fault.error;
   const { deck, rendered, title } = page;
   const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];
-  return {
+  const value = {
     deck: deck.id,
     ...(deck.audience === undefined ? {} : { audience: deck.audience.id }),
     title,
@@ -102,6 +111,7 @@ export async function exportDeck(host: Host, request: ExportRequest): Promise<Bu
     })),
     ...(picture === undefined ? {} : { thumbnail: { page: sha256(encode(page.html)), webp: picture } }),
   };
+  return { value, diagnostics };
 }
 
 /** Makers run side by side. The first fault is kept until the other files are written. */

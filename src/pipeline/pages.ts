@@ -3,9 +3,10 @@ import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { createFontLoader, type FontLoader } from '../load/font.ts';
-import { deckLabel } from '../model/deck.ts';
+import type { Deck } from '../model/deck.ts';
 import { checkPage } from './check-page.ts';
 import { createDeckRenderer, type RenderedPage, startRenderer } from './deck-page.ts';
+import { inDeckMessage } from './diagnostics-for.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
 import { type Opened, type OpenRequest, openDecks } from './open.ts';
 
@@ -56,10 +57,7 @@ export async function makePages(
   return { value: { opened: opened.value, pages, fonts }, diagnostics: sortDiagnostics(diagnostics) };
 }
 
-function inDeck(
-  deck: Parameters<typeof deckLabel>[0],
-  diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const message = `in deck ${deckLabel(deck)}`;
+function inDeck(deck: Deck, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const message = inDeckMessage(deck);
   return diagnostics.map((one) => ({ ...one, related: [...(one.related ?? []), { message }] }));
 }

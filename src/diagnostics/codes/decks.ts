@@ -35,6 +35,12 @@ export const DECK_CODES = {
     explanation:
       'Very many optional sections exclude or require each other, and the search ended before it had compared all choices. The deck keeps every rule and its time; only one more section might have fitted. Fewer conflicts, or more sections that must be in, make the choice exact.',
   },
+  leak: {
+    severity: 'error',
+    title: 'A produced file says what its audience may not read',
+    explanation:
+      'Before files take their place they are read again: text, attributes, notes, links, metadata. A word that stands only in what this audience does not get was found, so none of the deck was written. It may hide in the metadata or comments of a picture; otherwise it is a fault of Lectern, please report it.',
+  },
   'requires-missing': {
     severity: 'error',
     title: 'A required section is not in the deck',

@@ -52,6 +52,13 @@ export function needsBrowser(format: Format): boolean {
   return !BROWSERLESS.has(format);
 }
 
+const FOR_SPEAKER: ReadonlySet<string> = new Set(['presenter', 'script']);
+
+/** Whether a file is for the speaker alone, so that notes stand in it whoever the audience is. */
+export function isForSpeaker(format: Output['format']): boolean {
+  return FOR_SPEAKER.has(format);
+}
+
 /** UTF-8. */
 export function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);

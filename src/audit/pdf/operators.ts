@@ -1,0 +1,104 @@
+/**
+ * A content stream → its operators with their operands, one after the other (ISO 32000-1, 7.8.2). Made for streams of
+ * which most draws and little speaks: numbers become numbers only when somebody asks.
+ */
+import { hexBytes, isDictionary, literalBytes, type PdfDictionary, readValue } from './syntax.ts';
+
+export interface Operation {
+  readonly operator: string;
+  /** The numbers before it, in order. */
+  numbers(): readonly number[];
+  /** The strings before it, those of an array one by one; one sign a byte. */
+  readonly strings: readonly string[];
+  /** The last name before it, without its slash. */
+  readonly name: string | undefined;
+  readonly dictionary: PdfDictionary | undefined;
+}
+
+const [SPACE, QUOTE, OPEN, CLOSE, STAR, PLUS, POINT, SLASH, NINE] = [
+  0x20, 0x27, 0x28, 0x29, 0x2a, 0x2b, 0x2e, 0x2f, 0x39,
+] as const;
+const [LESS, BRACKET, BACKSLASH, BRACKET_END, DOUBLE_QUOTE, PERCENT] = [
+  0x3c, 0x5b, 0x5c, 0x5d, 0x22, 0x25,
+] as const;
+
+export function readOperations(content: string, visit: (operation: Operation) => void): void {
+  let strings: string[] = [];
+  let ends: number[] = [];
+  let name: string | undefined;
+  let dictionary: PdfDictionary | undefined;
+  const numbers = () =>
+    Array.from({ length: ends.length >> 1 }, (_, index) =>
+      Number(content.slice(ends[index * 2], ends[index * 2 + 1])),
+    );
+  for (let at = 0; at < content.length; ) {
+    const code = content.charCodeAt(at);
+    if (code <= SPACE || code === BRACKET || code === BRACKET_END) at += 1;
+    else if ((code >= PLUS && code <= POINT) || (code > SLASH && code <= NINE)) {
+      ends.push(at);
+      at = tokenEnd(content, at);
+      ends.push(at);
+    } else if (code === SLASH) {
+      const end = tokenEnd(content, at + 1);
+      name = content.slice(at + 1, end);
+      at = end;
+    } else if (code === OPEN) {
+      const end = literalEnd(content, at);
+      strings.push(literalBytes(content.slice(at + 1, end - 1)));
+      at = end;
+    } else if (code === LESS && content.charCodeAt(at + 1) === LESS) {
+      const { value, end } = readValue(content, at);
+      if (isDictionary(value)) dictionary = value;
+      at = end;
+    } else if (code === LESS) {
+      const end = content.indexOf('>', at);
+      strings.push(hexBytes(content.slice(at + 1, end === -1 ? undefined : end)));
+      at = end === -1 ? content.length : end + 1;
+    } else if (code === PERCENT) {
+      while (at < content.length && content[at] !== '\n' && content[at] !== '\r') at += 1;
+    } else {
+      const end = Math.max(at + 1, operatorEnd(content, at));
+      visit({ operator: content.slice(at, end), numbers, strings, name, dictionary });
+      at = end;
+      if (strings.length > 0) strings = [];
+      if (ends.length > 0) ends = [];
+      name = undefined;
+      dictionary = undefined;
+    }
+  }
+}
+
+/** Behind a number or a name. */
+function tokenEnd(content: string, start: number): number {
+  let at = start;
+  for (; at < content.length; at += 1) {
+    const code = content.charCodeAt(at);
+    const ends = code <= SPACE || code === SLASH || code === OPEN || code === CLOSE || code === LESS;
+    if (ends || code === BRACKET || code === BRACKET_END || code === LESS + 2) break;
+  }
+  return at;
+}
+
+function operatorEnd(content: string, start: number): number {
+  let at = start;
+  for (; at < content.length; at += 1) {
+    const code = content.charCodeAt(at) | 0x20;
+    const raw = content.charCodeAt(at);
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    const isDigit = at > start && raw > SLASH && raw <= NINE;
+    if (!isLetter && !isDigit && raw !== STAR && raw !== QUOTE && raw !== DOUBLE_QUOTE) break;
+  }
+  return at;
+}
+
+function literalEnd(content: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < content.length; at += 1) {
+    const code = content.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === OPEN) depth += 1;
+    else if (code === CLOSE) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return content.length;
+}

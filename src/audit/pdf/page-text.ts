@@ -1,0 +1,107 @@
+/**
+ * A content stream → the text that it shows (ISO 32000-1, 9.4). Pieces are kept apart as they are set; a second form
+ * joins those that follow one another on a line, and words that a hyphen or the end of a line cuts in two.
+ */
+import type { FontReader } from './font.ts';
+import { type Operation, readOperations } from './operators.ts';
+import { textOf } from './syntax.ts';
+
+export interface PageText {
+  readonly apart: string;
+  readonly joined: string;
+}
+
+/** Text set without a new start: signs of one piece are one word unless a space stands between. */
+interface Piece {
+  text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** Where its last sign begins. */
+  lastX: number;
+}
+
+/** `fonts` by the name under which the stream calls them. */
+export function pageText(content: string, fonts: ReadonlyMap<string, FontReader>): PageText {
+  const pieces = piecesOf(content, fonts);
+  return {
+    apart: pieces.map((piece) => piece.text).join('\n'),
+    joined: pieces.map((piece, index) => withNext(piece, pieces[index + 1])).join(''),
+  };
+}
+
+function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const pen = { x: 0, y: 0, size: 1, isFresh: true };
+  let read: FontReader = () => '';
+  const show = (text: string): void => {
+    const last = pieces.at(-1);
+    if (text === '') return;
+    if (pen.isFresh || last === undefined) pieces.push({ text, ...pen, lastX: pen.x });
+    else {
+      last.text += text;
+      last.lastX = pen.x;
+    }
+    pen.isFresh = false;
+  };
+  const spoken = createSpoken(show);
+  readOperations(content, (operation) => {
+    const { operator, strings, name } = operation;
+    if (strings.length > 0 && SHOWING.has(operator)) {
+      if (operator === "'" || operator === '"') pen.isFresh = true;
+      if (!spoken.stands()) show(strings.map(read).join(''));
+    } else if (operator === 'Td' || operator === 'TD') {
+      const [dx = 0, dy = 0] = operation.numbers();
+      pen.x += dx;
+      pen.y += dy;
+      if (dy !== 0) pen.isFresh = true;
+    } else if (operator === 'Tm') {
+      const [, , , , x = 0, y = 0] = operation.numbers();
+      Object.assign(pen, { x, y, isFresh: true });
+    } else if (operator === 'Tf') {
+      read = fonts.get(name ?? '') ?? (() => '');
+      pen.size = Math.abs(operation.numbers()[0] ?? 1);
+    } else if (operator === 'BT' || operator === 'ET' || operator === 'T*') pen.isFresh = true;
+    else spoken.hear(operation);
+  });
+  return pieces;
+}
+
+const SHOWING: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
+
+/** Keeps account of marked content for which another text is spoken (ActualText), in place of the signs that are drawn. */
+function createSpoken(show: (text: string) => void): {
+  stands(): boolean;
+  hear(operation: Operation): void;
+} {
+  let depth = 0;
+  let from: number | undefined;
+  return {
+    stands: () => from !== undefined,
+    hear: ({ operator, dictionary }) => {
+      if (operator === 'BDC' || operator === 'BMC') {
+        depth += 1;
+        const actual = dictionary?.get('ActualText');
+        if (from !== undefined || typeof actual !== 'object' || actual === null || !('bytes' in actual))
+          return;
+        from = depth;
+        show(textOf(actual.bytes));
+      } else if (operator === 'EMC') {
+        if (from === depth) from = undefined;
+        depth = Math.max(0, depth - 1);
+      }
+    },
+  };
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+
+/** A piece and what parts it from the next: nothing when both may be of one word. */
+function withNext(piece: Piece, next: Piece | undefined): string {
+  if (next === undefined) return piece.text;
+  const gap = next.x - piece.lastX;
+  const follows = next.y === piece.y && gap >= 0 && gap <= piece.size * 1.1;
+  if (follows) return piece.text;
+  if (/\p{L}[-\u2010\u00ad]$/u.test(piece.text)) return piece.text.slice(0, -1);
+  return UNSPACED.test(piece.text) ? piece.text : `${piece.text}\n`;
+}

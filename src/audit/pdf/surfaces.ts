@@ -1,0 +1,102 @@
+/**
+ * A PDF → every place in it where words can stand: what pages and forms show, and every string of every object, which
+ * are titles, outline, alternative text, addresses, notes and names. XMP and files inside are texts of their own.
+ */
+import type { Surface } from '../surface.ts';
+import { dictionaryAt, nameOf, type PdfObjects, readObjects, resolved, streamBytes } from './file.ts';
+import { type FontReader, fontReader } from './font.ts';
+import { pageText } from './page-text.ts';
+import { type PdfDictionary, type PdfValue, readValue, textOf } from './syntax.ts';
+
+/** What Chromium, the PDF itself and Lectern write in every file. */
+const FORM_WORDS: ReadonlySet<string> = new Set('chromium skia lectern adobe identity none'.split(' '));
+const isOfTheForm = (word: string): boolean => FORM_WORDS.has(word) || /^d?\d{8,}z?\d*$/.test(word);
+
+/** Surfaces of a PDF; undefined when it cannot be read, so that nothing can be said of it. */
+export function pdfSurfaces(bytes: Uint8Array): readonly Surface[] | undefined {
+  const objects = readObjects(bytes);
+  if (objects === undefined) return undefined;
+  const pages = shownTexts(objects);
+  return [
+    { where: 'text', text: pages.map((page) => page.apart).join('\n') },
+    { where: 'text', text: pages.map((page) => page.joined).join('\n') },
+    { where: 'metadata, outline, alternative text or links', text: stringsIn(objects), isOfTheForm },
+    ...streamTexts(objects),
+  ];
+}
+
+/** Pages and form XObjects, each with the fonts of its own resources or of the page tree above it. */
+function shownTexts(objects: PdfObjects): readonly { apart: string; joined: string }[] {
+  const readers = new Map<PdfValue, FontReader>();
+  const readerOf = (value: PdfValue): FontReader => {
+    const font = dictionaryAt(objects, value);
+    const known = readers.get(font) ?? fontReader(objects, font);
+    readers.set(font, known);
+    return known;
+  };
+  const fontsOf = (holder: PdfDictionary): ReadonlyMap<string, FontReader> => {
+    const fonts = dictionaryAt(objects, dictionaryAt(objects, inherited(objects, holder)).get('Font'));
+    return new Map([...fonts].map(([name, font]) => [name, readerOf(font)]));
+  };
+  const pages = objects.pages.map((page) =>
+    pageText(contentsOf(objects, page.get('Contents')), fontsOf(page)),
+  );
+  const forms = [...objects.streams.values()].flatMap((stream) => {
+    if (nameOf(stream.dictionary.get('Subtype')) !== 'Form') return [];
+    return [pageText(latin1(streamBytes(stream)), fontsOf(stream.dictionary))];
+  });
+  return [...pages, ...forms];
+}
+
+function inherited(objects: PdfObjects, holder: PdfDictionary): PdfValue | undefined {
+  let at = holder;
+  for (let height = 0; height < 40 && !at.has('Resources'); height += 1)
+    at = dictionaryAt(objects, at.get('Parent'));
+  return at.get('Resources');
+}
+
+function contentsOf(objects: PdfObjects, contents: PdfValue | undefined): string {
+  const list = resolved(objects, contents);
+  const references = Array.isArray(list) ? list : [contents];
+  return references
+    .map((one) => {
+      const stream =
+        typeof one === 'object' && one !== null && 'ref' in one ? objects.streams.get(one.ref) : undefined;
+      return stream === undefined ? '' : latin1(streamBytes(stream));
+    })
+    .join('\n');
+}
+
+/** Every string outside of streams, and the names that links lead to. */
+function stringsIn(objects: PdfObjects): string {
+  const found: string[] = [];
+  for (const text of objects.texts) {
+    for (const match of text.matchAll(/\((?!node\d)|<(?=[0-9A-Fa-f\s]*>)(?!<)/g)) {
+      const { value } = readValue(text, match.index);
+      if (value !== null && typeof value === 'object' && 'bytes' in value) found.push(textOf(value.bytes));
+    }
+    for (const [, name = ''] of text.matchAll(/\/Dest\s*\/([^\s/<>[\]()]+)/g)) found.push(name);
+  }
+  const catalog = dictionaryAt(objects, objects.trailer.get('Root'));
+  found.push(...dictionaryAt(objects, catalog.get('Dests')).keys());
+  return found.join('\n');
+}
+
+/** XMP metadata and files inside the PDF, as text. */
+function streamTexts(objects: PdfObjects): readonly Surface[] {
+  return [...objects.streams.values()].flatMap((stream): readonly Surface[] => {
+    const type = nameOf(stream.dictionary.get('Type'));
+    if (type !== 'Metadata' && type !== 'EmbeddedFile') return [];
+    return [
+      { where: type === 'Metadata' ? 'XMP metadata' : 'a file inside', text: utf8(streamBytes(stream)) },
+    ];
+  });
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,26 @@
+/** What may be told about a deck to those who get it: nothing about other audiences, and nothing about lines not for them. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { deckLabel } from '../model/deck.ts';
+import { withheldLines } from './audit/given.ts';
+import type { RenderedPage } from './deck-page.ts';
+
+/** The diagnostics that `report.json` of this deck may list. */
+export function diagnosticsFor(
+  { deck }: Pick<RenderedPage, 'deck'>,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const own = inDeckMessage(deck);
+  const withheld = new Map([...withheldLines(deck)].map(([{ file }, lines]) => [file, lines]));
+  return diagnostics.filter(({ at, related = [] }) => {
+    const decks = related.filter(({ message }) => message.startsWith(IN_DECK));
+    const isOwn = decks.length === 0 || decks.some(({ message }) => message === own);
+    return isOwn && (at === undefined || withheld.get(at.file)?.has(at.line) !== true);
+  });
+}
+
+const IN_DECK = 'in deck ';
+
+/** The remark that says of which deck a diagnostic speaks. */
+export function inDeckMessage(deck: Parameters<typeof deckLabel>[0]): string {
+  return `${IN_DECK}${deckLabel(deck)}`;
+}
