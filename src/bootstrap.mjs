@@ -70,15 +70,20 @@ async function bundle(folder) {
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
-    minify: true,
-    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     legalComments: 'none',
     logLevel: 'error',
-    // Marpit asks for the CommonJS form; one copy serves both.
-    alias: { 'markdown-it': join(root, 'node_modules', 'markdown-it', 'index.mjs') },
+    // Marpit asks for the CommonJS form of markdown-it, and newer copies of string-width build tables when they are
+    // loaded, which takes longer than to plan a deck. One copy of each serves all.
+    alias: {
+      'markdown-it': join(root, 'node_modules', 'markdown-it', 'index.mjs'),
+      'string-width': join(root, 'node_modules', 'string-width', 'index.js'),
+    },
+    plugins: [{ name: 'unused-yaml', setup: leaveOutUnusedYaml }],
     // CommonJS packages that are imported by name, when needed, keep their names only outside of a bundle.
     external: [
       'liquidjs',
@@ -94,6 +99,16 @@ async function bundle(folder) {
       js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
     },
   });
+}
+
+/** gray-matter loads a YAML reader of its own, with esprima, and is never asked to use it: the program reads YAML itself. */
+function leaveOutUnusedYaml({ onResolve, onLoad }) {
+  onResolve({ filter: /^js-yaml$/ }, ({ importer }) =>
+    importer.includes('gray-matter') ? { path: 'js-yaml', namespace: 'unused' } : undefined,
+  );
+  onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
+    contents: 'exports.safeLoad = exports.safeDump = () => { throw new Error("never used"); };',
+  }));
 }
 
 /** True when every package of the lockfile that this machine needs lies in node_modules in its version. */

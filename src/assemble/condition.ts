@@ -6,13 +6,14 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic
 import { suggestName } from '../diagnostics/nearest.ts';
 import {
   CONDITION_HINT,
+  type Condition,
   conditionHolds,
   conditionNames,
   isConditionFault,
   parseCondition,
 } from '../model/condition.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
-import type { Comment, Outline } from '../source/outline.ts';
+import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import { findContainers } from './container.ts';
 import { readDirectives } from './directive.ts';
 
@@ -41,8 +42,7 @@ export function applyConditions(outline: Outline, mapped: MappedText, reader: Re
     const outcomes = conditions.map((comment) => judgeComment(comment, mapped, reader));
     diagnostics.push(...outcomes.flatMap((one) => one.diagnostics));
     edits.push(...conditions.map((comment) => withoutDirective(outline, comment, 'for')));
-    const empty = slide.blank && slide.comments.length === 0;
-    return !empty && outcomes.every((one) => one.holds);
+    return !isEmpty(slide) && outcomes.every((one) => one.holds);
   });
   for (const slide of outline.slides) {
     if (!kept.includes(slide)) removed.push(wholeLines(outline, slide.ruler ?? slide.start, slide.end));
@@ -68,6 +68,31 @@ export function applyConditions(outline: Outline, mapped: MappedText, reader: Re
     diagnostics,
     slides: kept.length,
   };
+}
+
+/**
+ * The conditions on each slide that is not empty, for counting slides without assembling them. What is wrong with
+ * a condition is said when it is applied; here it holds, as it does there.
+ */
+export function slideConditions(
+  outline: Outline,
+  knownNames: ReadonlySet<string>,
+): readonly (readonly Condition[])[] {
+  return outline.slides
+    .filter((slide) => !isEmpty(slide))
+    .map((slide) =>
+      slide.comments
+        .flatMap((comment) => readDirectives(comment).find((line) => line.name === 'for') ?? [])
+        .flatMap(({ value }) => {
+          const condition = parseCondition(value);
+          if (isConditionFault(condition)) return [];
+          return conditionNames(condition).every(({ name }) => knownNames.has(name)) ? [condition] : [];
+        }),
+    );
+}
+
+function isEmpty(slide: SlideOutline): boolean {
+  return slide.blank && slide.comments.length === 0;
 }
 
 /** True for a container that is a condition and not a slot. */

@@ -3,13 +3,14 @@
  * What comes out is plain Marp Markdown without anything of Lectern's own, still mapped to the author's lines.
  */
 import type { Outcome } from '../diagnostics/diagnostic.ts';
+import { conditionHolds } from '../model/condition.ts';
 import type { CitationMode } from '../model/deck-spec.ts';
 import type { Section } from '../model/section.ts';
 import type { Values } from '../model/values.ts';
 import { applyEdits, type Edit, lineOfOffset, type MappedText, mapSource } from '../source/mapped-text.ts';
 import { insideMark, type Outline, outlineMarkdown } from '../source/outline.ts';
 import { type CitationRegister, numberCitations, uncitedClaims } from './citation.ts';
-import { applyConditions, type Reader } from './condition.ts';
+import { applyConditions, type Reader, slideConditions } from './condition.ts';
 import { directiveFaults, isNote } from './directive.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
@@ -89,20 +90,16 @@ export type SlideCounter = (section: Section, names: ReadonlySet<string>) => num
 
 /** Makes a counter that reads each section once, for however many readers. */
 export function createSlideCounter(knownNames: readonly string[], dividers: readonly number[]): SlideCounter {
-  const read = new Map<Section, { mapped: MappedText; outline: Outline; fixed: boolean }>();
+  const known = new Set(knownNames);
+  const read = new Map<Section, ReturnType<typeof slideConditions>>();
   return (section, names) => {
-    let known = read.get(section);
-    if (known === undefined) {
-      const mapped = mapSource(section.source, section.bodyOffset);
-      const outline = outlineMarkdown(mapped.text, dividers);
-      // Blocks do not change the number of slides; only a comment on a slide does.
-      const fixed = !/<!--[\s\S]*?\bfor[ \t]*:/.test(mapped.text);
-      known = { mapped, outline, fixed };
-      read.set(section, known);
+    let slides = read.get(section);
+    if (slides === undefined) {
+      const { text } = mapSource(section.source, section.bodyOffset);
+      slides = slideConditions(outlineMarkdown(text, dividers), known);
+      read.set(section, slides);
     }
-    if (known.fixed)
-      return known.outline.slides.filter((slide) => !slide.blank || slide.comments.length > 0).length;
-    return applyConditions(known.outline, known.mapped, { names, knownNames }).slides;
+    return slides.filter((conditions) => conditions.every((one) => conditionHolds(one, names))).length;
   };
 }
 

@@ -47,12 +47,13 @@ export function fitToTime(judged: readonly Judged[], budget: number | undefined)
 
 /** Pairs of sections that are both in although one names the other under `conflicts`, each once, in deck order. */
 export function meetingConflicts(judged: readonly Judged[]): readonly (readonly [Judged, Judged])[] {
-  const kept = judged.filter(({ verdict }) => verdict.included);
-  return kept.flatMap((one, at) =>
+  const kept = judged.filter(({ verdict }) => verdict.included).map((one) => ({ one, item: itemOf(one) }));
+  if (kept.every(({ item }) => item.conflicts.length === 0)) return [];
+  return kept.flatMap(({ one, item }, at) =>
     kept
       .slice(at + 1)
-      .filter((other) => itemsConflict(itemOf(one), itemOf(other)))
-      .map((other) => [one, other] as const),
+      .filter((other) => itemsConflict(item, other.item))
+      .map((other) => [one, other.one] as const),
   );
 }
 

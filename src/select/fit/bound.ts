@@ -27,8 +27,8 @@ export interface Bound {
   readonly prices: readonly number[];
   /** Sum of the tolls, given back once to every solution. */
   readonly rebate: number;
-  /** Positions of each kind, cheapest first. */
-  readonly byPrice: { readonly should: readonly number[]; readonly could: readonly number[] };
+  /** All positions, cheapest first. */
+  readonly order: readonly number[];
   /** Given when a solution that only equals the target must be earlier in the deck than this one. */
   readonly rival?: Bits;
 }
@@ -39,40 +39,47 @@ const TOLERANCE = 1e-6;
 /** True unless it is certain that `draft` cannot reach the target of `bound` within the budget. */
 export function canReach(choices: Choices, bound: Bound, draft: Draft): boolean {
   if (bound.rival !== undefined && !mayPrecede(bound.rival, draft.barred)) return false;
-  return leastCost(bound, draft) <= choices.budget + TOLERANCE;
+  return leastCost(choices, bound, draft) <= choices.budget + TOLERANCE;
 }
 
 /** Infinity when there are not enough undecided options left. */
-export function leastCost(bound: Bound, draft: Draft): number {
-  const should = leastOfKind(bound, bound.byPrice.should, bound.target.should - draft.should, draft);
-  const could = leastOfKind(bound, bound.byPrice.could, bound.target.could - draft.could, draft);
-  return should + could - bound.rebate;
-}
-
-function leastOfKind(bound: Bound, kind: readonly number[], needed: number, draft: Draft): number {
-  let open = needed;
-  let sum = 0;
-  for (const at of kind) {
-    const price = bound.prices[at] ?? 0;
+export function leastCost({ shoulds }: Choices, bound: Bound, draft: Draft): number {
+  const { order, prices } = bound;
+  let should = bound.target.should - draft.should;
+  let could = bound.target.could - draft.could;
+  let sum = -bound.rebate;
+  for (let index = 0; index < order.length; index += 1) {
+    const at = order[index] ?? 0;
+    const price = prices[at] ?? 0;
     if (hasBit(draft.chosen, at)) sum += price;
-    else if ((open > 0 || price < 0) && !hasBit(draft.barred, at)) {
+    else if (hasBit(draft.barred, at)) continue;
+    else if (hasBit(shoulds, at)) {
+      if (should <= 0 && price >= 0) continue;
+      should -= 1;
       sum += price;
-      open -= 1;
+    } else {
+      if (could <= 0 && price >= 0) continue;
+      could -= 1;
+      sum += price;
     }
   }
-  return open > 0 ? Number.POSITIVE_INFINITY : sum;
+  return should > 0 || could > 0 ? Number.POSITIVE_INFINITY : sum;
 }
 
-/** The options that `leastCost` counts on when nothing is decided but what can never be in. */
-export function cheapestChoice(bound: Bound, dead: Bits): ReadonlySet<number> {
-  const picked = new Set<number>();
-  for (const kind of ['should', 'could'] as const) {
-    let open = bound.target[kind];
-    for (const at of bound.byPrice[kind]) {
-      if (hasBit(dead, at) || (open <= 0 && (bound.prices[at] ?? 0) >= 0)) continue;
-      picked.add(at);
-      open -= 1;
-    }
+/** The options that `leastCost` counts on: 1 at the position of each, else 0. */
+export function cheapestChoice({ shoulds }: Choices, bound: Bound, draft: Draft): readonly number[] {
+  const picked = new Array<number>(bound.order.length).fill(0);
+  let should = bound.target.should - draft.should;
+  let could = bound.target.could - draft.could;
+  for (const at of bound.order) {
+    const isOpen = !hasBit(draft.barred, at) && !hasBit(draft.chosen, at);
+    const isShould = hasBit(shoulds, at);
+    const wanted = (isShould ? should : could) > 0 || (bound.prices[at] ?? 0) < 0;
+    if (!isOpen || !wanted) continue;
+    picked[at] = 1;
+    if (isShould) should -= 1;
+    else could -= 1;
   }
+  for (const at of bound.order) if (hasBit(draft.chosen, at)) picked[at] = 1;
   return picked;
 }

@@ -27,10 +27,19 @@ export interface Choices {
   readonly drops: readonly Bits[];
   /** Options that can never be in: their requirements conflict, or cost more than the budget. */
   readonly dead: Bits;
+  /** The options that are a `should`. */
+  readonly shoulds: Bits;
   /** Every conflict once, the smaller position first. */
   readonly pairs: readonly (readonly [number, number])[];
-  /** Sets of which at most one member can be in; every conflict lies within one of them. */
-  readonly rivals: readonly (readonly number[])[];
+  /** All requirements and conflicts as the relaxation of `bound.ts` sees them. */
+  readonly links: readonly Link[];
+}
+
+/** What every solution keeps: of `more` at most `limit` options above those of `less` are in. */
+export interface Link {
+  readonly more: readonly number[];
+  readonly less: readonly number[];
+  readonly limit: number;
 }
 
 /** Works out what follows from what. Positions in `requires` and `conflicts` must exist; costs are whole and not negative. */
@@ -54,7 +63,19 @@ export function linkChoices(options: readonly Option[], allowed: number): Choice
   };
   // Whatever requires a dead option pulls all that the dead one pulls, so it is found dead by the same two tests.
   const dead = bitsOf(size, positions.filter(isDead));
-  return { options, budget, pulled, pulls, bars, drops, dead, pairs, rivals: rivalSets(pairs, bars) };
+  const shoulds = bitsOf(
+    size,
+    positions.filter((at) => options[at]?.should),
+  );
+  const links = linksOf(options, rivalSets(pairs, bars));
+  return { options, budget, pulled, pulls, bars, drops, dead, shoulds, pairs, links };
+}
+
+function linksOf(options: readonly Option[], rivals: readonly (readonly number[])[]): readonly Link[] {
+  const requires = options.flatMap((option, from) =>
+    option.requires.filter((to) => to !== from).map((to): Link => ({ more: [from], less: [to], limit: 0 })),
+  );
+  return [...requires, ...rivals.map((members): Link => ({ more: members, less: [], limit: 1 }))];
 }
 
 /** No sum of costs lies between two multiples of their common divisor, nor above them all: the tighter budget prunes more. */
@@ -108,7 +129,10 @@ function barred(
   });
 }
 
-/** Widens each conflict, first to last, by all options that exclude every member so far; the wider, the better the bounds. */
+/**
+ * Sets of which at most one member can be in, one around each conflict: widened, first to last, by all options that exclude
+ * every member so far; the wider, the better the bounds.
+ */
 function rivalSets(
   pairs: readonly (readonly [number, number])[],
   bars: readonly Bits[],

@@ -7,6 +7,7 @@
 import { type Bits, bitsOf, compareMembers, compareWithin, hasBit, hashWithin, meet, unite } from './bits.ts';
 import { type Bound, canReach, type Draft } from './bound.ts';
 import type { Choices } from './choices.ts';
+import { decisionOrder } from './order.ts';
 
 export interface PassLimits {
   /** Drafts kept in a layer. */
@@ -29,18 +30,20 @@ export interface Pass {
 /** The width of layers once `PassLimits.drafts` is used up. */
 const NARROW = 16;
 
-/** Decides the options in `order`. */
-export function decideInLayers(choices: Choices, order: readonly number[], limits: PassLimits): Pass {
-  const byCost = [...order].sort((a, b) => (choices.options[a]?.cost ?? 0) - (choices.options[b]?.cost ?? 0));
-  let layer: readonly Draft[] = [startDraft(choices)];
+/** Decides all options that `start` leaves open. */
+export function decideInLayers(choices: Choices, start: Draft, limits: PassLimits): Pass {
+  const isOpen = (at: number) => !hasBit(start.chosen, at) && !hasBit(start.barred, at);
+  const order = decisionOrder(choices, isOpen);
+  const cheapest = cheapestFirst(choices, order);
+  let layer: readonly Draft[] = [start];
   let whole = true;
   let drafts = 0;
   order.forEach((at, index) => {
-    const open = bitsOf(order.length, order.slice(index + 1));
+    const open = bitsOf(choices.options.length, order.slice(index + 1));
     layer = mergeDrafts(branch(choices, layer, at, limits.bounds), open);
     const width = Math.min(limits.width, Math.max(NARROW, limits.drafts - drafts));
     if (layer.length > width) {
-      layer = mostPromising(choices, layer, byCost, width);
+      layer = mostPromising(choices, layer, cheapest, width);
       whole = false;
     }
     drafts += layer.length;
@@ -70,7 +73,7 @@ function branch(choices: Choices, layer: readonly Draft[], at: number, bounds: r
       continue;
     }
     keep(include(choices, draft, at));
-    keep({ ...draft, barred: unite(draft.barred, choices.drops[at] ?? []) });
+    keep(exclude(choices, draft, at));
   }
   return next;
 }
@@ -89,6 +92,11 @@ export function include(choices: Choices, draft: Draft, at: number): Draft | und
     else could += 1;
   }
   return { chosen: unite(draft.chosen, pulls), barred: unite(draft.barred, bars), cost, should, could };
+}
+
+/** The draft without an option and all that require it; the option must be undecided. */
+export function exclude(choices: Choices, draft: Draft, at: number): Draft {
+  return { ...draft, barred: unite(draft.barred, choices.drops[at] ?? []) };
 }
 
 /** Drafts agree when they have chosen and barred the same of the `open` options: whatever follows, follows for both. */
@@ -112,30 +120,46 @@ function mergeDrafts(drafts: readonly Draft[], open: Bits): readonly Draft[] {
   return kept;
 }
 
+/** Positions of the two kinds, each the cheapest first. */
+interface Cheapest {
+  readonly shoulds: readonly number[];
+  readonly coulds: readonly number[];
+}
+
+function cheapestFirst({ options, shoulds }: Choices, order: readonly number[]): Cheapest {
+  const byCost = [...order].sort((a, b) => (options[a]?.cost ?? 0) - (options[b]?.cost ?? 0));
+  return {
+    shoulds: byCost.filter((at) => hasBit(shoulds, at)),
+    coulds: byCost.filter((at) => !hasBit(shoulds, at)),
+  };
+}
+
 /** Keeps the `width` drafts that would come furthest if nothing required or excluded anything any more. */
 function mostPromising(
   choices: Choices,
   layer: readonly Draft[],
-  byCost: readonly number[],
+  cheapest: Cheapest,
   width: number,
 ): readonly Draft[] {
-  const ranked = layer.map((draft) => ({ draft, hope: looseHope(choices, draft, byCost) }));
+  const ranked = layer.map((draft) => ({ draft, hope: looseHope(choices, draft, cheapest) }));
   ranked.sort((a, b) => b.hope - a.hope || compareWorth(a.draft, b.draft));
   return ranked.slice(0, width).map(({ draft }) => draft);
 }
 
-function looseHope(choices: Choices, draft: Draft, byCost: readonly number[]): number {
-  let left = choices.budget - draft.cost;
-  const hope = { should: draft.should, could: draft.could };
-  for (const kind of ['should', 'could'] as const) {
-    for (const at of byCost) {
-      const option = choices.options[at];
-      if (option === undefined || option.should !== (kind === 'should')) continue;
+function looseHope({ options, budget }: Choices, draft: Draft, { shoulds, coulds }: Cheapest): number {
+  let left = budget - draft.cost;
+  const take = (kind: readonly number[]) => {
+    let taken = 0;
+    for (const at of kind) {
       if (hasBit(draft.chosen, at) || hasBit(draft.barred, at)) continue;
-      if (option.cost > left) break;
-      left -= option.cost;
-      hope[kind] += 1;
+      const cost = options[at]?.cost ?? 0;
+      if (cost > left) break;
+      left -= cost;
+      taken += 1;
     }
-  }
-  return hope.should * (choices.options.length + 1) + hope.could + left / (choices.budget + 1);
+    return taken;
+  };
+  const should = draft.should + take(shoulds);
+  const could = draft.could + take(coulds);
+  return should * (options.length + 1) + could + left / (budget + 1);
 }

@@ -5,20 +5,20 @@
  */
 import type { Choices } from './choices.ts';
 
-/** Every position once. Larger groups come first: single options, merged without loss, are cheapest at the end. */
-export function decisionOrder(choices: Choices): readonly number[] {
-  const neighbours = linkNeighbours(choices);
-  const groups = connectedGroups(neighbours);
+/** Every open position once. Larger groups come first: single options, merged without loss, are cheapest at the end. */
+export function decisionOrder(choices: Choices, isOpen: (at: number) => boolean): readonly number[] {
+  const neighbours = linkNeighbours(choices, isOpen);
+  const groups = connectedGroups(neighbours, isOpen);
   groups.sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   return groups.flatMap((group) => orderGroup(group, neighbours));
 }
 
 type Neighbours = readonly ReadonlySet<number>[];
 
-function linkNeighbours(choices: Choices): Neighbours {
+function linkNeighbours(choices: Choices, isOpen: (at: number) => boolean): Neighbours {
   const neighbours = choices.options.map(() => new Set<number>());
   const join = (left: number, right: number) => {
-    if (left === right) return;
+    if (left === right || !isOpen(left) || !isOpen(right)) return;
     neighbours[left]?.add(right);
     neighbours[right]?.add(left);
   };
@@ -29,11 +29,11 @@ function linkNeighbours(choices: Choices): Neighbours {
   return neighbours;
 }
 
-function connectedGroups(neighbours: Neighbours): number[][] {
+function connectedGroups(neighbours: Neighbours, isOpen: (at: number) => boolean): number[][] {
   const seen = new Set<number>();
   const groups: number[][] = [];
   neighbours.forEach((_, start) => {
-    if (seen.has(start)) return;
+    if (seen.has(start) || !isOpen(start)) return;
     const group = new Set([start]);
     for (const at of group) for (const next of neighbours[at] ?? []) group.add(next);
     for (const at of group) seen.add(at);
