@@ -1,19 +1,25 @@
 /** How long the program takes to begin, as ratios to a Node that does nothing. */
 import { join } from 'node:path';
 import { median } from './median.mjs';
+import { writePlanProject } from './plan-projects.mjs';
 
 /** Rows of name, seconds and ratio. `run` runs Node with arguments and gives the seconds of the whole process. */
 export function measureStartUp({ lectern, folder, runs, run }) {
   const project = join(folder, 'project');
+  const free = writePlanProject(join(folder, 'free'), { limited: false });
+  const limited = writePlanProject(join(folder, 'limited'), { limited: true });
+  const plan = [lectern, 'plan', '--quiet'];
   const works = [
-    { name: '`node -e 0`', command: ['-e', '0'] },
-    { name: '`lectern --version`', command: [lectern, '--version'] },
-    { name: '`lectern plan`, 20 audiences × 23 sections', command: [lectern, 'plan', '--quiet'] },
+    { name: '`node -e 0`', cwd: project, command: ['-e', '0'] },
+    { name: '`lectern --version`', cwd: project, command: [lectern, '--version'] },
+    { name: '`lectern plan`, 20 audiences × 23 sections', cwd: project, command: plan },
+    { name: '`lectern plan`, 20 audiences × 100 sections', cwd: free, command: plan },
+    { name: 'the same, every audience with a time limit', cwd: limited, command: plan },
   ];
   const times = works.map(() => []);
   for (let turn = 0; turn <= runs; turn += 1) {
-    for (const [index, { command }] of works.entries()) {
-      const { seconds } = run(command, project);
+    for (const [index, { command, cwd }] of works.entries()) {
+      const { seconds } = run(command, cwd);
       if (turn > 0) times[index].push(seconds);
     }
   }
