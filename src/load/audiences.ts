@@ -31,6 +31,9 @@ export const OVERRIDE_FIELDS = {
 
 export const AUDIENCE_FIELDS = {
   is: namesWithPlaces('Groups that the audience belongs to; conditions may name them.'),
+  brand: text(
+    'A brand file for its decks, from the folder of this file; default: _brand.yml of the project.',
+  ),
   ...OVERRIDE_FIELDS,
 } satisfies FieldTable;
 

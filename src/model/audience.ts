@@ -16,6 +16,8 @@ export interface Audience {
   /** Time for the talk; undefined when there is no limit. */
   readonly minutes?: number;
   readonly theme?: string;
+  /** The `_brand.yml` of its decks, from the folder in which the audience is defined; undefined: that of the project. */
+  readonly brand?: string;
   /** BCP 47 language tag. */
   readonly lang?: string;
   readonly vars: Values;

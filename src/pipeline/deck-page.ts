@@ -65,14 +65,17 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
     const wrong = unknownTheme(assembled, context.themes);
     if (wrong !== undefined) return { value: undefined, diagnostics: [wrong] };
     const render = await context.renderer;
-    const rendered = await render({ text: assembled.mapped.text, themes });
+    const rendered = await branded(await render({ text: assembled.mapped.text, themes }), opened);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
       rendered.addresses.map((address) => loadAddress({ address, opened, assembled, context })),
     );
     const shown = `${assembled.mapped.text}${deck.title ?? ''}`;
     const theme = context.themes.get(rendered.theme);
-    const fonts = theme === undefined ? { value: '', diagnostics: [] } : await context.fonts(theme, shown);
+    const fonts =
+      theme === undefined
+        ? { value: '', diagnostics: [] }
+        : await context.fonts({ ...theme, fonts: [...theme.fonts, ...(opened.brand?.fonts ?? [])] }, shown);
     const diagnostics = [
       ...files.flatMap((one) => one.diagnostics),
       ...fonts.diagnostics,
@@ -98,7 +101,8 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
       }),
       fontCss: fonts.value,
     };
-    const assets = [...new Set(files.flatMap((one) => one.value?.file ?? []))].sort();
+    const read = [...files.flatMap((one) => one.value?.file ?? []), ...(opened.brand?.inputs ?? [])];
+    const assets = [...new Set(read)].sort();
     const page = withHtml({ deck, opened, assembled, rendered, title, request, assets });
     return { value: page, diagnostics };
   };
@@ -113,6 +117,13 @@ function withHtml(page: Omit<RenderedPage, 'html'>): RenderedPage {
       return html;
     },
   };
+}
+
+/** Only a deck with a brand loads what knows of colours. */
+async function branded(rendered: RenderedDeck, { brand, deck }: OpenedDeck): Promise<RenderedDeck> {
+  if (brand === undefined || deck.verbatim) return rendered;
+  const { brandStyle } = await import('../render/brand-style.ts');
+  return { ...rendered, css: `${rendered.css}${brandStyle(brand, rendered.css)}` };
 }
 
 /** Marp falls back to its default theme without a word, so the text's own `theme` is looked up before. */

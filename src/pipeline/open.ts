@@ -5,10 +5,12 @@ import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { loadSources } from '../load/sources.ts';
 import { loadThemes } from '../load/theme.ts';
+import type { Brand } from '../model/brand.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
 import type { Source } from '../model/source.ts';
 import type { Theme } from '../model/theme.ts';
+import { loadBrands } from './brands.ts';
 import { type ChooseRequest, type Chosen, type ChosenDeck, chooseDecks } from './choose.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
 
@@ -19,6 +21,8 @@ export interface OpenRequest extends ChooseRequest {
 
 export interface OpenedDeck extends ChosenDeck {
   readonly theme: Theme;
+  /** What re-colours the theme. */
+  readonly brand?: Brand;
   /** What it may cite, in the style and language of its list of sources. */
   readonly sources: ReadonlyMap<string, Source>;
 }
@@ -40,23 +44,33 @@ export async function openDecks(
   const { root } = project;
   const { themeSet } = request;
   const wanted = wantedThemes(chosen.value.decks);
-  const [themes, sources] = await Promise.all([
+  const [themes, sources, brands] = await Promise.all([
     keep(`themes ${JSON.stringify([root, themeSet, [...wanted]])}`, (kept) =>
       loadThemes(kept, { root, themeSet, wanted }),
     ),
     loadSourceLists(project, chosen.value.decks, keep),
+    loadBrands(host, project, chosen.value.decks),
   ]);
   const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
     const theme = themes.value.get(one.deck.theme ?? 'default');
     const list = sources.value.get(sourceListKey(one.deck)) ?? new Map();
-    return theme === undefined ? [] : [{ ...one, theme, sources: list }];
+    const brand = brands.value(one.deck);
+    return theme === undefined
+      ? []
+      : [{ ...one, theme, sources: list, ...(brand === undefined ? {} : { brand }) }];
   });
   const texts = decks.flatMap(({ deck }) =>
     deck.verbatim ? [] : deck.sections.map(({ source }) => source.text),
   );
   if (texts.some(hasTemplates)) await loadTemplates();
   const faults = chosen.value.decks.flatMap(({ deck }) => themeFault(deck, themes.value));
-  const diagnostics = [...chosen.diagnostics, ...themes.diagnostics, ...sources.diagnostics, ...faults];
+  const diagnostics = [
+    ...chosen.diagnostics,
+    ...themes.diagnostics,
+    ...sources.diagnostics,
+    ...brands.diagnostics,
+    ...faults,
+  ];
   return { value: { ...chosen.value, themes: themes.value, decks }, diagnostics };
 }
 

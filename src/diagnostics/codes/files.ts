@@ -60,6 +60,23 @@ export const FILE_CODES = {
     title: 'Two decks would be written to one folder',
     explanation: 'Their names are equal, or differ only in capital letters. Rename one.',
   },
+  'brand-color': {
+    severity: 'error',
+    title: 'A colour of the brand is no colour',
+    explanation:
+      'Write an opaque CSS colour, such as "#1f4e8c" in quotes (a # begins a comment), or the name of a colour in the palette of the same file.',
+  },
+  'brand-contrast': {
+    severity: 'error',
+    title: 'Text in the colours of the brand could not be read',
+    explanation:
+      'Text must differ from its ground by 4.5:1 at least (WCAG 2.2, contrast minimum). Foreground and background are taken as they are; all other colours of a brand are made darker or lighter until they are legible.',
+  },
+  'brand-missing': {
+    severity: 'error',
+    title: 'The brand of an audience does not exist',
+    explanation: 'The path counts from the folder of audiences.yaml.',
+  },
   'gallery-kept-out': {
     severity: 'info',
     title: 'A file stands where the gallery would be written',

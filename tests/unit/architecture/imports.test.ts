@@ -32,6 +32,7 @@ const DOORS: Record<string, string> = {
   '@marp-team/marp-core': 'render/marp.ts',
   chokidar: 'host/watcher.ts',
   'cli-progress': 'cli/progress.ts',
+  'colorjs.io': 'model/color.ts',
   'fast-xml-parser': 'load/picture.ts',
   'fastest-levenshtein': 'diagnostics/nearest.ts',
   'gray-matter': 'load/front-matter.ts',
