@@ -11,7 +11,17 @@ export interface Ahead {
   readonly printing: Promise<Printing>;
 }
 
-const NOT_A_BUILD = new Set(['plan', 'check', 'doctor', 'explain', 'new', 'present', 'schema', 'completion']);
+const NOT_A_BUILD = new Set([
+  'plan',
+  'themes',
+  'check',
+  'doctor',
+  'explain',
+  'new',
+  'present',
+  'schema',
+  'completion',
+]);
 
 /** Starts a browser when the arguments look like those of a build that prints; undefined for all others. */
 export function startAhead(argv: readonly string[], host: Host): Ahead | undefined {

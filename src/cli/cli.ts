@@ -11,6 +11,7 @@ import { newCommand } from './new.ts';
 import { planCommand } from './plan.ts';
 import { schemaCommand } from './schema.ts';
 import type { Terminal } from './terminal.ts';
+import { themesCommand } from './themes.ts';
 
 /**
  * Runs the program. Gives 0 when all is well, 1 when the text has errors, 2 when it could not run.
@@ -48,6 +49,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .usage('$0 <command>\n\nOne library of Markdown sections, a slide deck for each audience.')
     .command(buildCommand(context))
     .command(planCommand(context))
+    .command(themesCommand(context))
     .command(doctorCommand(context))
     .command(newCommand(context))
     .command(explainCommand(context))

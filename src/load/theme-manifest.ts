@@ -7,7 +7,7 @@ import { readText } from './text-file.ts';
 import { parseYaml } from './yaml.ts';
 import { describeNode, type YamlMapping, type YamlNode } from './yaml-tree.ts';
 
-type Manifest = Pick<Theme, 'layouts' | 'fonts'>;
+type Manifest = Pick<Theme, 'description' | 'layouts' | 'fonts'>;
 
 const KEYS = ['name', 'description', 'extends', 'fonts', 'layouts'];
 const LAYOUT_KEYS: readonly LayoutPart[] = ['description', 'slots', 'default', 'example'];
@@ -31,6 +31,7 @@ export async function loadManifest(
   const name = root?.entries.get('name')?.value;
   // One folder may hold several style sheets; the manifest is that of the theme it names.
   if (name?.kind === 'scalar' && name.text !== css.theme) return { value: none, diagnostics: [] };
+  const description = root && reader.text(root, 'description');
   if (root !== undefined) reader.extended(root, css.imports);
   const layouts = new Map<string, Layout>();
   const list = reader.optional(root?.entries.get('layouts')?.value, '"layouts"');
@@ -42,7 +43,7 @@ export async function loadManifest(
     .list(root?.entries.get('fonts')?.value, '"fonts"')
     .flatMap((node) => reader.font(node));
   return {
-    value: { layouts, fonts },
+    value: { ...(description === undefined ? {} : { description }), layouts, fonts },
     diagnostics: [...text.diagnostics, ...tree.diagnostics, ...reader.faults],
   };
 }

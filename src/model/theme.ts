@@ -28,6 +28,8 @@ export interface ThemeFont {
 
 export interface Theme {
   readonly name: string;
+  /** One or two sentences; undefined when it says none. */
+  readonly description?: string;
   /** The CSS text, files that it names already inside it. Empty for Marp's own themes. */
   readonly css: string;
   /** Absolute path; undefined for Marp's own themes. */

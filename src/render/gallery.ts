@@ -19,6 +19,8 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   handout: 'Handout',
   script: 'Script',
   png: 'Pictures',
+  jpeg: 'Pictures (JPEG)',
+  webp: 'Pictures (WebP)',
   md: 'Markdown',
   json: 'Report',
 };
