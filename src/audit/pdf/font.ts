@@ -1,32 +1,83 @@
-/** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3). */
+/** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3), and how wide they are set (9.2.4). */
 import { dictionaryAt, nameOf, type PdfObjects, resolved, streamBytes } from './file.ts';
 import { hexBytes, type PdfDictionary } from './syntax.ts';
 
-/** Decodes a string shown in a font. */
-export type FontReader = (bytes: string) => string;
+/** Reads strings shown in a font. */
+export interface FontReader {
+  /** What a reader understands. */
+  read(bytes: string): string;
+  /** How far it reaches, in sizes of the font. */
+  width(bytes: string): number;
+}
+
+/** Of a sign whose width the font does not tell. */
+const USUAL_WIDTH = 600;
 
 export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader {
-  const width = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
+  const size = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
+  const widths = size === 2 ? wideWidths(objects, font) : simpleWidths(objects, font);
+  const width = (bytes: string) =>
+    codesOf(bytes, size).reduce((sum, code) => sum + (widths.get(code) ?? USUAL_WIDTH), 0) / 1000;
   const reference = font.get('ToUnicode');
   const stream =
     reference !== null && typeof reference === 'object' && 'ref' in reference
       ? objects.streams.get(reference.ref)
       : undefined;
-  if (stream === undefined) return width === 1 ? byEncoding(objects, font) : () => '';
+  if (stream === undefined) return { read: size === 1 ? byEncoding(objects, font) : () => '', width };
   const signs = readToUnicode(Buffer.from(streamBytes(stream)).toString('latin1'));
-  return (bytes) => {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += width) {
-      const code =
-        width === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0);
-      text += signs.get(code) ?? '';
+  const read = (bytes: string) =>
+    codesOf(bytes, size)
+      .map((code) => signs.get(code) ?? '')
+      .join('');
+  return { read, width };
+}
+
+function codesOf(bytes: string, size: 1 | 2): readonly number[] {
+  const codes: number[] = [];
+  for (let at = 0; at < bytes.length; at += size)
+    codes.push(
+      size === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0),
+    );
+  return codes;
+}
+
+/** `W` of the font's descendant: `first [w …]` or `first last w`. */
+function wideWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<number, number> {
+  const list = resolved(objects, font.get('DescendantFonts'));
+  const descendant = dictionaryAt(objects, Array.isArray(list) ? list[0] : undefined);
+  const entries = resolved(objects, descendant.get('W'));
+  const widths = new Map<number, number>();
+  const all = Array.isArray(entries) ? entries : [];
+  for (let at = 0; at < all.length; ) {
+    const [first, second, third] = [all[at], resolved(objects, all[at + 1]), all[at + 2]];
+    if (typeof first !== 'number') break;
+    if (Array.isArray(second)) {
+      for (const [offset, width] of second.entries())
+        if (typeof width === 'number') widths.set(first + offset, width);
+      at += 2;
+    } else {
+      if (typeof second === 'number' && typeof third === 'number')
+        for (let code = first; code <= Math.min(second, first + 0xffff); code += 1) widths.set(code, third);
+      at += 3;
     }
-    return text;
-  };
+  }
+  return widths;
+}
+
+function simpleWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<number, number> {
+  const first = font.get('FirstChar');
+  const list = resolved(objects, font.get('Widths'));
+  const matrix = resolved(objects, font.get('FontMatrix'));
+  const [unit] = Array.isArray(matrix) ? matrix : [];
+  const scale = typeof unit === 'number' ? unit * 1000 : 1;
+  const widths = new Map<number, number>();
+  for (const [index, width] of (Array.isArray(list) ? list : []).entries())
+    if (typeof first === 'number' && typeof width === 'number') widths.set(first + index, width * scale);
+  return widths;
 }
 
 /** One sign a byte; names of glyphs in `Differences` where they are letters or digits. */
-function byEncoding(objects: PdfObjects, font: PdfDictionary): FontReader {
+function byEncoding(objects: PdfObjects, font: PdfDictionary): FontReader['read'] {
   const differences = resolved(objects, dictionaryAt(objects, font.get('Encoding')).get('Differences'));
   const changed = new Map<string, string>();
   let code = 0;

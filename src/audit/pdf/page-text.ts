@@ -17,8 +17,8 @@ interface Piece {
   readonly x: number;
   readonly y: number;
   readonly size: number;
-  /** Where its last sign begins. */
-  lastX: number;
+  /** Where it ends. */
+  end: number;
 }
 
 /** `fonts` by the name under which the stream calls them. */
@@ -33,14 +33,15 @@ export function pageText(content: string, fonts: ReadonlyMap<string, FontReader>
 function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): readonly Piece[] {
   const pieces: Piece[] = [];
   const pen = { x: 0, y: 0, size: 1, isFresh: true };
-  let read: FontReader = () => '';
-  const show = (text: string): void => {
+  let font = NO_FONT;
+  const show = (text: string, width: number): void => {
     const last = pieces.at(-1);
     if (text === '') return;
-    if (pen.isFresh || last === undefined) pieces.push({ text, ...pen, lastX: pen.x });
+    const end = pen.x + width * pen.size;
+    if (pen.isFresh || last === undefined) pieces.push({ text, ...pen, end });
     else {
       last.text += text;
-      last.lastX = pen.x;
+      last.end = end;
     }
     pen.isFresh = false;
   };
@@ -49,7 +50,7 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
     const { operator, strings, name } = operation;
     if (strings.length > 0 && SHOWING.has(operator)) {
       if (operator === "'" || operator === '"') pen.isFresh = true;
-      if (!spoken.stands()) show(strings.map(read).join(''));
+      if (!spoken.stands()) show(strings.map(font.read).join(''), font.width(strings.join('')));
     } else if (operator === 'Td' || operator === 'TD') {
       const [dx = 0, dy = 0] = operation.numbers();
       pen.x += dx;
@@ -59,7 +60,7 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
       const [, , , , x = 0, y = 0] = operation.numbers();
       Object.assign(pen, { x, y, isFresh: true });
     } else if (operator === 'Tf') {
-      read = fonts.get(name ?? '') ?? (() => '');
+      font = fonts.get(name ?? '') ?? NO_FONT;
       pen.size = Math.abs(operation.numbers()[0] ?? 1);
     } else if (operator === 'BT' || operator === 'ET' || operator === 'T*') pen.isFresh = true;
     else spoken.hear(operation);
@@ -67,10 +68,11 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
   return pieces;
 }
 
+const NO_FONT: FontReader = { read: () => '', width: () => 0 };
 const SHOWING: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
 
 /** Keeps account of marked content for which another text is spoken (ActualText), in place of the signs that are drawn. */
-function createSpoken(show: (text: string) => void): {
+function createSpoken(show: (text: string, width: number) => void): {
   stands(): boolean;
   hear(operation: Operation): void;
 } {
@@ -85,7 +87,7 @@ function createSpoken(show: (text: string) => void): {
         if (from !== undefined || typeof actual !== 'object' || actual === null || !('bytes' in actual))
           return;
         from = depth;
-        show(textOf(actual.bytes));
+        show(textOf(actual.bytes), 0);
       } else if (operator === 'EMC') {
         if (from === depth) from = undefined;
         depth = Math.max(0, depth - 1);
@@ -94,13 +96,14 @@ function createSpoken(show: (text: string) => void): {
   };
 }
 
+/** Signs of one word are nearer to each other than this part of their size, columns and cells are not. */
+const NEAR = 0.25;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** A piece and what parts it from the next: nothing when both may be of one word. */
 function withNext(piece: Piece, next: Piece | undefined): string {
   if (next === undefined) return piece.text;
-  const gap = next.x - piece.lastX;
-  const follows = next.y === piece.y && gap >= 0 && gap <= piece.size * 1.1;
+  const follows = next.y === piece.y && Math.abs(next.x - piece.end) <= piece.size * NEAR;
   if (follows) return piece.text;
   if (/\p{L}[-\u2010\u00ad]$/u.test(piece.text)) return piece.text.slice(0, -1);
   return UNSPACED.test(piece.text) ? piece.text : `${piece.text}\n`;

@@ -58,7 +58,7 @@ describe('a withheld word in a PDF is found', () => {
     [
       'in two runs on one line',
       {
-        content: `BT /F2 12 Tf 1 0 0 1 10 50 Tm ${wide('zaander')} Tj ET BT 1 0 0 1 15 50 Tm ${wide('voort')} Tj ET`,
+        content: `BT /F2 12 Tf 1 0 0 1 10 50 Tm ${wide('zaander')} Tj ET BT 1 0 0 1 60 50 Tm ${wide('voort')} Tj ET`,
       },
       'text',
     ],
