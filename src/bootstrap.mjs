@@ -88,6 +88,9 @@ async function bundle(folder) {
     external: [
       'liquidjs',
       'tar-stream',
+      'subset-font',
+      'fontverter',
+      'harfbuzzjs',
       'puppeteer',
       'shiki',
       'katex',

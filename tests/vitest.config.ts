@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/golden/*.test.ts', 'tests/diagnostics/*.test.ts'],
           environment: 'node',
+          // The first build on a machine cuts fonts.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,11 +1,12 @@
 /** An assembled deck → a page: Marp renders it, the files that it names are read, and all is put into one HTML text. */
 import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
+import { checkGlyphs } from '../check/glyph-is-embedded.ts';
 import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { dataUri, loadAsset } from '../load/asset.ts';
-import type { FontLoader } from '../load/font.ts';
+import type { FontLoader } from '../load/fonts/loader.ts';
 import { packageFile } from '../load/package-file.ts';
 import { loadRemote } from '../load/remote.ts';
 import { addressKind, addressPath } from '../model/address.ts';
@@ -18,6 +19,7 @@ import { emojiNames, mathFontNames, type PageRequest, writePage } from '../rende
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { lineText } from '../source/source-text.ts';
+import { createDeckFonts } from './deck-fonts.ts';
 import type { Keep } from './kept/values.ts';
 import type { OpenedDeck } from './open.ts';
 import { createStyleStore } from './style-store.ts';
@@ -30,6 +32,8 @@ export interface RenderedPage {
   readonly title: string;
   /** What the page was made of, for other files that show the slides. */
   readonly request: PageRequest;
+  /** The same with fonts for text that stands beside the slides. */
+  readonly requestWith: (beside: string) => Promise<PageRequest>;
   /** The page as text; written when it is first asked for. */
   readonly html: string;
   /** Files beside texts and themes that went into the page, absolute, sorted. */
@@ -60,6 +64,7 @@ export async function startRenderer(host: Host): Promise<Renderer> {
 export function createDeckRenderer(context: RenderContext): DeckRenderer {
   const { keep } = context;
   const themes = [...context.themes.values()];
+  const deckFonts = createDeckFonts(context);
   return async (opened, assembled) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
@@ -70,25 +75,24 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
     const files = await Promise.all(
       rendered.addresses.map((address) => loadAddress({ address, opened, assembled, context })),
     );
-    const shown = `${assembled.mapped.text}${deck.title ?? ''}`;
-    const theme = context.themes.get(rendered.theme);
-    const fonts =
-      theme === undefined
-        ? { value: '', diagnostics: [] }
-        : await context.fonts({ ...theme, fonts: [...theme.fonts, ...(opened.brand?.fonts ?? [])] }, shown);
+    const title =
+      deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
+    const lang = langOf(assembled, deck);
+    const data = files.map((one) => one.value?.dataUri ?? '');
+    const look = { rendered, lang, files: data, brandFonts: opened.brand?.fonts ?? [] };
+    const fonts = await deckFonts(look);
     const diagnostics = [
       ...files.flatMap((one) => one.diagnostics),
       ...fonts.diagnostics,
+      ...checkGlyphs(assembled.mapped, fonts.value.missing),
       ...mathNote(assembled),
     ];
-    const title =
-      deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
     const request: PageRequest = {
       rendered,
       title,
-      lang: langOf(assembled, deck),
+      lang,
       ...(deck.author === undefined ? {} : { author: deck.author }),
-      files: files.map((one) => one.value?.dataUri ?? ''),
+      files: data,
       emoji: await packageFiles(keep, emojiNames(rendered), {
         folder: '@twemoji/svg',
         type: 'image/svg+xml',
@@ -99,11 +103,16 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
         type: 'font/woff2',
         strip: '',
       }),
-      fontCss: fonts.value,
+      fontCss: fonts.value.css,
+      fontFamilies: fonts.value.families,
+    };
+    const requestWith = async (beside: string): Promise<PageRequest> => {
+      const { css, families } = (await deckFonts({ ...look, beside })).value;
+      return { ...request, fontCss: css, fontFamilies: families };
     };
     const read = [...files.flatMap((one) => one.value?.file ?? []), ...(opened.brand?.inputs ?? [])];
     const assets = [...new Set(read)].sort();
-    const page = withHtml({ deck, opened, assembled, rendered, title, request, assets });
+    const page = withHtml({ deck, opened, assembled, rendered, title, request, requestWith, assets });
     return { value: page, diagnostics };
   };
 }

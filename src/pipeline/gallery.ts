@@ -5,11 +5,14 @@
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
-import type { FontLoader } from '../load/font.ts';
+import type { FontLoader } from '../load/fonts/loader.ts';
 import { readReports } from '../load/report.ts';
 import type { GalleryDeck, GalleryVersion } from '../model/gallery.ts';
 import type { Theme } from '../model/theme.ts';
+import { extendHtml, fontLists, usedStacks } from '../render/font-stacks.ts';
 import { GALLERY_MARK, readThumbnails, writeGallery } from '../render/gallery.ts';
+import { GALLERY_CSS } from '../render/gallery-css.ts';
+import { shownText } from '../render/shown-text.ts';
 
 export const GALLERY_FILE = 'index.html';
 
@@ -55,10 +58,21 @@ export async function updateGallery(host: Host, request: GalleryRequest): Promis
     return thumbnail === undefined ? version : { ...version, thumbnail };
   });
   const decks = byDeck(shown);
-  // What the page says itself is ASCII and a few signs; titles and names bring their scripts.
-  const { value: fontCss } = await request.fonts(LOOK, writeGallery(decks, '').replace(/data:[^"]*/g, ''));
-  await host.writeFile(file, writeGallery(decks, fontCss));
+  await host.writeFile(file, await setInFonts(decks, request.fonts));
   return file;
+}
+
+/** The page with fonts for the scripts of its titles and names. */
+async function setInFonts(decks: readonly GalleryDeck[], fonts: FontLoader): Promise<string> {
+  const html = writeGallery(decks, '');
+  const { value } = await fonts({
+    theme: LOOK,
+    stacks: usedStacks(fontLists(GALLERY_CSS), html),
+    shown: shownText({ slides: [{ html, line: 1, notes: [] }], css: GALLERY_CSS }),
+    lang: 'en',
+    inPage: [],
+  });
+  return extendHtml(writeGallery(decks, value.css), { ...value, defaults: '' });
 }
 
 function byDeck(versions: readonly GalleryVersion[]): readonly GalleryDeck[] {

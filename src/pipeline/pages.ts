@@ -2,11 +2,13 @@
 import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
-import { createFontLoader, type FontLoader } from '../load/font.ts';
+import { createFontLoader, type FontLoader } from '../load/fonts/loader.ts';
 import type { Deck } from '../model/deck.ts';
 import { checkPage } from './check-page.ts';
+import { CUT_FONTS } from './deck-fonts.ts';
 import { createDeckRenderer, type RenderedPage, startRenderer } from './deck-page.ts';
 import { inDeckMessage } from './diagnostics-for.ts';
+import { openKeptFiles } from './kept/files.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
 import { type Opened, type OpenRequest, openDecks } from './open.ts';
 
@@ -40,7 +42,9 @@ export async function makePages(
   const opened = await openDecks(host, request, keep);
   const { themes, knownNames, project } = opened.value;
   const folders = [project.root, host.packageFolder()];
-  const fonts = await keep(`fonts ${folders[0]}`, async (kept) => createFontLoader(kept, folders));
+  const fonts = await keep(`fonts ${folders[0]}`, async (kept) =>
+    createFontLoader(kept, folders, openKeptFiles(host, CUT_FONTS)),
+  );
   const { allowRemote } = request;
   const render = createDeckRenderer({ themes, project, fonts, allowRemote, ...before });
   const diagnostics: Diagnostic[] = [...opened.diagnostics];

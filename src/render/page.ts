@@ -4,8 +4,10 @@
  * On screen it is a column of slides; printed, one slide a page. Speaker notes never enter this page.
  */
 import { createHash } from 'node:crypto';
+import { directionOf } from '../model/language.ts';
 import { EMOJI_BASE, MATH_FONT_BASE, PLACEHOLDERS, type RenderedDeck } from '../model/rendered.ts';
 import { FIT_SCRIPT, isFitted } from './fit.ts';
+import { extendHtml, extendStacks, type FontFamilies } from './font-stacks.ts';
 
 export interface PageRequest {
   readonly rendered: RenderedDeck;
@@ -21,6 +23,8 @@ export interface PageRequest {
   readonly mathFonts: ReadonlyMap<string, string>;
   /** `@font-face` rules of the fonts that the deck needs. */
   readonly fontCss: string;
+  /** Where fallback fonts stand among the families that the CSS names. */
+  readonly fontFamilies: FontFamilies;
 }
 
 /** The page as text. Equal requests give equal bytes. */
@@ -39,19 +43,22 @@ export function fillSlides(request: PageRequest): readonly string[] {
 
 /** One slide, by its index. */
 export function fillSlide(request: PageRequest, index: number): string {
-  return fillHtml(request.rendered.slides[index]?.html ?? '', request);
+  const html = request.rendered.slides[index]?.html ?? '';
+  return fillHtml(extendHtml(html, request.fontFamilies), request);
 }
 
 /** A page with the deck's styles, policy and script around `body`; `css` comes behind the deck's own. */
 export function writeDocument(request: PageRequest, given: { css: string; body: string }): string {
   const { rendered } = request;
-  const css = fillCss(`${request.fontCss}${rendered.css}${given.css}`, request);
+  const { defaults } = request.fontFamilies;
+  const styles = extendStacks(`${defaults}${rendered.css}${given.css}`, request.fontFamilies);
+  const css = fillCss(`${request.fontCss}${styles}`, request);
   const scripts = [rendered.script, isFitted(rendered.css) ? FIT_SCRIPT : ''].filter(
     (script) => script !== '',
   );
   return [
     '<!DOCTYPE html>',
-    `<html lang="${escapeHtml(request.lang)}">`,
+    `<html lang="${escapeHtml(request.lang)}"${directionOf(request.lang) === 'rtl' ? ' dir="rtl"' : ''}>`,
     '<head>',
     '<meta charset="UTF-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts)}">`,

@@ -55,6 +55,12 @@ export const FILE_CODES = {
     title: 'Formulas are set with KaTeX',
     explanation: 'The deck asks for MathJax. Lectern sets formulas with KaTeX; most look the same.',
   },
+  'missing-glyph': {
+    severity: 'warning',
+    title: 'A character has no font',
+    explanation:
+      "Neither the theme's fonts nor Lectern's have it. It may show on this machine, by a font of the system, and be a box for the reader. The hint names a font package where one is known; otherwise use another sign, or list a font that has it in theme.yaml.",
+  },
   'output-collision': {
     severity: 'error',
     title: 'Two decks would be written to one folder',

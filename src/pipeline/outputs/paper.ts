@@ -1,5 +1,6 @@
 /** What `handout.pdf` and `script.pdf` have in common: texts in the border, section titles, printing. */
 import { finishPdf } from '../../export/pdf.ts';
+import type { PageRequest } from '../../render/page.ts';
 import type { RenderedPage } from '../deck-page.ts';
 import { slideSections } from '../slide-sections.ts';
 import type { OutputContext } from './output.ts';
@@ -12,6 +13,15 @@ export function paperLook({ deck, opened, request }: RenderedPage): { date?: str
     ...(deck.date === undefined ? {} : { date: longDate(deck.date, request.lang) }),
     ...(font === undefined ? {} : { font }),
   };
+}
+
+/** What the slides' page is made of, with fonts for all that stands beside them. */
+export function paperRequest(page: RenderedPage, notes: readonly string[]): Promise<PageRequest> {
+  const { date = '' } = paperLook(page);
+  const titles = sectionTitles(page).map((title) => title ?? '');
+  return page.requestWith(
+    [page.title, page.request.author ?? '', date, ...titles, ...notes, '0123456789/'].join('\n'),
+  );
 }
 
 /** For each slide the title of the section that begins there, unless the slide says the same itself. */

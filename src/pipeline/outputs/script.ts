@@ -4,12 +4,16 @@ import { type ScriptSlide, writeScript } from '../../render/handout/script.ts';
 import { clockSpan, slideTimes } from '../clock.ts';
 import type { RenderedPage } from '../deck-page.ts';
 import { encode, type OutputMaker } from './output.ts';
-import { paperLook, printPaper, sectionTitles } from './paper.ts';
+import { paperLook, paperRequest, printPaper, sectionTitles } from './paper.ts';
 
 export const makeScript: OutputMaker = async (context) => {
   const { page, options } = context;
   const slides = scriptSlides(page);
-  const html = writeScript({ page: page.request, paper: options.paper, slides, ...paperLook(page) });
+  const request = await paperRequest(
+    page,
+    slides.flatMap(({ notes, time }) => [...notes, time]),
+  );
+  const html = writeScript({ page: request, paper: options.paper, slides, ...paperLook(page) });
   return [
     { format: 'script', name: 'script.md', bytes: encode(scriptText(page, slides)) },
     { format: 'script', name: 'script.pdf', bytes: await printPaper(context, html) },

@@ -8,9 +8,11 @@ import { withoutNotes } from '../../../src/assemble/notes.ts';
 import { hasErrors } from '../../../src/diagnostics/diagnostic.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { MemoryHost } from '../../../src/host/memory.ts';
-import { createFontLoader } from '../../../src/load/font.ts';
+import { createFontLoader } from '../../../src/load/fonts/loader.ts';
 import { auditOutputs } from '../../../src/pipeline/audit.ts';
+import { CUT_FONTS } from '../../../src/pipeline/deck-fonts.ts';
 import { createDeckRenderer, type RenderedPage, startRenderer } from '../../../src/pipeline/deck-page.ts';
+import { openKeptFiles } from '../../../src/pipeline/kept/files.ts';
 import { keepNothing } from '../../../src/pipeline/kept/values.ts';
 import { type OpenedDeck, openDecks } from '../../../src/pipeline/open.ts';
 import { encode, type Output } from '../../../src/pipeline/outputs/output.ts';
@@ -81,7 +83,7 @@ async function judgeWorld(number: number, faults: number): Promise<Verdict> {
   const render = createDeckRenderer({
     themes,
     project,
-    fonts: createFontLoader(host, [packageFolder]),
+    fonts: createFontLoader(host, [packageFolder], openKeptFiles(host, CUT_FONTS)),
     allowRemote: false,
     keep: keepNothing(host),
     renderer,

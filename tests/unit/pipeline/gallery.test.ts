@@ -26,7 +26,14 @@ const OUT = {
   '/out/budget/council/report.json': report('The council'),
 };
 const update = async (host: MemoryHost, thumbnails = new Map<string, Uint8Array>()) => {
-  await updateGallery(host, { out: '/out', thumbnails, fonts: async () => ({ value: '', diagnostics: [] }) });
+  await updateGallery(host, {
+    out: '/out',
+    thumbnails,
+    fonts: async () => ({
+      value: { css: '', embedded: new Set(), fallback: new Set(), missing: new Map() },
+      diagnostics: [],
+    }),
+  });
   return host.text('/out/index.html') ?? '';
 };
 
