@@ -20,6 +20,11 @@ const OPTIONS = {
     description: 'Fetch files from the network and put them inside',
   },
   strict: { type: 'boolean', default: false, description: 'Treat warnings as errors' },
+  verify: {
+    type: 'boolean',
+    default: false,
+    description: 'Write nothing; compare what is made with what lies in the output folder',
+  },
   ...OUTPUT_OPTIONS,
   ...SAY_OPTIONS,
 } as const;
@@ -49,6 +54,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
     readonly browser?: string;
     readonly 'allow-remote': boolean;
     readonly strict: boolean;
+    readonly verify: boolean;
     readonly json: boolean;
     readonly quiet: boolean;
   };
@@ -61,6 +67,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     ...openRequest(args, host),
     options: outputOptions(args),
     strict: args.strict,
+    verify: args.verify,
     allowRemote: args['allow-remote'],
     ...(formats === undefined ? {} : { formats }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
@@ -76,12 +83,23 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   if (args.json) terminal.out(`${JSON.stringify(jsonResult(result, context), null, 2)}\n`);
   else {
     await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
-    for (const deck of result.decks)
-      for (const file of deck.outputs) terminal.out(`${shorten(host, file.path)}\n`);
-    if (result.gallery !== undefined) terminal.out(`${shorten(host, result.gallery)}\n`);
-    if (!args.quiet) terminal.say(`${closing(result, context)}\n`);
+    for (const path of args.verify ? [] : pathsOf(result)) terminal.out(`${shorten(host, path)}\n`);
+    if (!args.quiet) terminal.say(`${args.verify ? compared(result) : closing(result, context)}\n`);
   }
   return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
+}
+
+function pathsOf({ decks, gallery }: BuildResult): readonly string[] {
+  const files = decks.flatMap((deck) => deck.outputs.map((file) => file.path));
+  return gallery === undefined ? files : [...files, gallery];
+}
+
+/** The last line of a run that wrote nothing. */
+function compared(result: BuildResult): string {
+  if (result.refused) return 'Nothing was compared.';
+  const files = pathsOf(result).length;
+  const differing = result.diagnostics.filter(({ code }) => code === 'output-differs').length;
+  return `${differing === 0 ? 'None' : differing} of ${files} files differ${differing === 1 ? 's' : ''}.`;
 }
 
 /** The last line for people: what was made and where to look, or that nothing was. */

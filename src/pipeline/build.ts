@@ -6,6 +6,7 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diag
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
+import { compareFiles, writeFiles } from './delivery.ts';
 import { diagnosticsFor } from './diagnostics-for.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
@@ -21,6 +22,8 @@ export interface BuildRequest extends PagesRequest {
   readonly options?: Partial<OutputOptions>;
   /** Warnings count as errors. */
   readonly strict: boolean;
+  /** Write nothing and compare with what lies in the output folder: each difference is a diagnostic. */
+  readonly verify?: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
   /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
@@ -66,6 +69,7 @@ export async function buildDecks(
     const said = sortDiagnostics(diagnostics);
     if (hasErrors(said) || (request.strict && said.some((one) => one.severity === 'warning')))
       return { decks: [], diagnostics: said, refused: true };
+    const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host);
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
     const leaks: Diagnostic[] = [];
@@ -78,6 +82,7 @@ export async function buildDecks(
         formats: request.formats ?? page.deck.formats,
         options: { ...DEFAULT_OPTIONS, ...request.options },
         printing,
+        delivery,
         project,
         diagnostics: diagnosticsFor(page, said),
         thumbnail: hasGallery,
@@ -98,11 +103,11 @@ export async function buildDecks(
         thumbnail === undefined ? [] : [[thumbnail.page, thumbnail.webp] as const],
       ),
     );
-    const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts }) : undefined;
+    const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts, delivery }) : undefined;
     await settleAll(exports);
     return {
       decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
-      diagnostics: sortDiagnostics([...said, ...leaks]),
+      diagnostics: sortDiagnostics([...said, ...leaks, ...delivery.findings]),
       ...(gallery === undefined ? {} : { gallery }),
       refused: false,
     };

@@ -13,6 +13,7 @@ import { extendHtml, fontLists, usedStacks } from '../render/font-stacks.ts';
 import { GALLERY_MARK, readThumbnails, writeGallery } from '../render/gallery.ts';
 import { GALLERY_CSS } from '../render/gallery-css.ts';
 import { shownText } from '../render/shown-text.ts';
+import type { Delivery } from './delivery.ts';
 
 export const GALLERY_FILE = 'index.html';
 
@@ -33,6 +34,8 @@ export interface GalleryRequest {
   /** WebP pictures of first slides, by the SHA-256 of the page. */
   readonly thumbnails: ReadonlyMap<string, Uint8Array>;
   readonly fonts: FontLoader;
+  /** Takes the finished page. */
+  readonly delivery: Delivery;
 }
 
 /** A page of somebody else's under the name of the gallery: it stays, and there is no gallery. */
@@ -47,7 +50,7 @@ export async function foreignGallery(host: Host, out: string): Promise<readonly 
   ];
 }
 
-/** Writes the gallery and gives its path. */
+/** Makes the gallery and gives its path. */
 export async function updateGallery(host: Host, request: GalleryRequest): Promise<string> {
   const file = join(request.out, GALLERY_FILE);
   const [versions, before] = await Promise.all([readReports(host, request.out), readPage(host, file)]);
@@ -58,7 +61,8 @@ export async function updateGallery(host: Host, request: GalleryRequest): Promis
     return thumbnail === undefined ? version : { ...version, thumbnail };
   });
   const decks = byDeck(shown);
-  await host.writeFile(file, await setInFonts(decks, request.fonts));
+  const html = await setInFonts(decks, request.fonts);
+  await request.delivery.put(file, new TextEncoder().encode(html));
   return file;
 }
 

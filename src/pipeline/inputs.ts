@@ -4,7 +4,9 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { OpenedDeck } from './open.ts';
 
 /** Names of the files that a build may write into a deck's folder. */
-export const OUTPUT_NAMES = ['deck.md', 'deck.html', 'deck.pdf', 'report.json'] as const;
+export const OUTPUT_NAMES = [
+  ...['deck.md', 'deck.html', 'deck.pdf', 'handout.pdf', 'script.md', 'script.pdf', 'report.json'],
+] as const;
 
 /** An error for each deck one of whose outputs is an input of any deck. */
 export function overwrittenInputs(decks: readonly OpenedDeck[]): readonly Diagnostic[] {

@@ -8,6 +8,7 @@ import type { Project } from '../model/project.ts';
 import { auditOutputs } from './audit.ts';
 import { deckDate } from './date.ts';
 import type { RenderedPage } from './deck-page.ts';
+import type { Delivery } from './delivery.ts';
 import { inputFiles } from './inputs.ts';
 import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
@@ -68,6 +69,8 @@ export interface ExportRequest {
   readonly formats: readonly Format[];
   readonly options: OutputOptions;
   readonly printing: Printing;
+  /** Takes the finished files. */
+  readonly delivery: Delivery;
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether a picture of the first slide is wanted, if the page is printed at all. */
@@ -92,7 +95,7 @@ export async function exportDeck(
   const diagnostics = await auditOutputs(host, { ...request, outputs });
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
-  for (const { name, bytes } of outputs) await host.writeFile(join(folder, name), bytes);
+  for (const { name, bytes } of outputs) await request.delivery.put(join(folder, name), bytes);
   if (made.fault !== undefined) throw made.fault.error;
   const { deck, rendered, title } = page;
   const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];

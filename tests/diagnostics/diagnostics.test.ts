@@ -67,6 +67,7 @@ const OPTIONS = {
   minutes: { type: 'string' },
   var: { type: 'string', multiple: true },
   'theme-set': { type: 'string', multiple: true },
+  verify: { type: 'boolean' },
 } as const;
 
 async function diagnosticsOf(folder: string, command: readonly string[]): Promise<readonly Diagnostic[]> {
@@ -76,7 +77,8 @@ async function diagnosticsOf(folder: string, command: readonly string[]): Promis
   const { positionals, values } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
   const request = openRequest({ ...values, minutes, decks: positionals }, host);
-  const rest = { formats: ['html' as const], strict: false, allowRemote: false };
+  const { verify = false } = values;
+  const rest = { formats: ['html' as const], strict: false, verify, allowRemote: false };
   return (await buildDecks(host, { ...request, ...rest }, { start() {}, finish() {} })).diagnostics;
 }
 

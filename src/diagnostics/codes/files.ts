@@ -89,6 +89,12 @@ export const FILE_CODES = {
     explanation:
       'A build lists all decks in index.html of its output folder. A file of that name that Lectern did not write is never replaced; the decks are built all the same.',
   },
+  'output-differs': {
+    severity: 'error',
+    title: 'An output is not what its sources make',
+    explanation:
+      'With --verify nothing is written: every file is made in memory and compared, byte by byte, with the one in the output folder. It is said when the file is missing, was changed by hand, or was made of other sources, with other options, or by another version or browser.',
+  },
   'output-is-input': {
     severity: 'error',
     title: 'An output would overwrite an input',
