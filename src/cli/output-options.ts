@@ -17,6 +17,11 @@ export const OUTPUT_OPTIONS = {
     description: 'Paper of handout and script',
     requiresArg: true,
   },
+  steps: {
+    type: 'boolean',
+    default: DEFAULT_OPTIONS.steps,
+    description: 'A page of the PDF for each step of lists that are shown step by step',
+  },
   scale: {
     type: 'number',
     default: DEFAULT_OPTIONS.scale,
@@ -32,14 +37,15 @@ export interface OutputArguments {
   readonly 'per-page': number;
   readonly paper: (typeof PAPERS)[number];
   readonly scale: number;
+  readonly steps: boolean;
 }
 
 /** Flags → options; a fault of usage is thrown. */
 export function outputOptions(args: OutputArguments): OutputOptions {
   const perPage = PER_PAGE.find((one) => one === args['per-page']);
   if (perPage === undefined) throw new Fault('usage', `--per-page wants one of ${PER_PAGE.join(', ')}`);
-  const { paper, scale } = args;
+  const { paper, scale, steps } = args;
   if (!(scale > 0 && scale <= LARGEST_SCALE))
     throw new Fault('usage', `--scale wants a number above 0, at most ${LARGEST_SCALE}`);
-  return { paper, perPage, scale };
+  return { paper, perPage, scale, steps };
 }

@@ -5,6 +5,7 @@ import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import type { Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
+import { writeSteps } from '../render/steps.ts';
 import { auditOutputs } from './audit.ts';
 import { deckDate } from './date.ts';
 import type { RenderedPage } from './deck-page.ts';
@@ -20,6 +21,7 @@ import {
   type OutputContext,
   type OutputMaker,
   type OutputOptions,
+  type Sheets,
   sha256,
 } from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
@@ -134,17 +136,20 @@ async function makeOutputs(
 /** The one visit that prints a page, begun when the first asks for it. */
 interface PrintVisit {
   made?: Promise<PageYield>;
-  sheets(): Promise<Uint8Array>;
+  sheets(): Promise<Sheets>;
 }
 
-function printVisit({ page, printing, thumbnail }: ExportRequest): PrintVisit {
+function printVisit({ page, options, printing, thumbnail }: ExportRequest): PrintVisit {
   const { width, height } = page.rendered;
   const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
   const work = { width, height, pdf: true, ...(thumbnail ? { pictures } : {}) };
   const visit: PrintVisit = {
     sheets: async () => {
-      visit.made ??= printing.browser().then((browser) => browser.visit(page.html, work));
-      return (await visit.made).pdf;
+      const { html, sheets } = options.steps
+        ? writeSteps(page.request)
+        : { html: page.html, sheets: page.rendered.slides.length };
+      visit.made ??= printing.browser().then((browser) => browser.visit(html, work));
+      return { pdf: (await visit.made).pdf, count: sheets };
     },
   };
   return visit;

@@ -136,7 +136,8 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-const PAGE_CSS = `
+/** Slides below each other on a screen, one a sheet in print. */
+export const PAGE_CSS = `
 @media screen{html,body{margin:0;background:#26282c}div.marpit{display:grid;gap:24px;padding:24px;justify-items:center}
 div.marpit>svg{width:min(100%,calc((100vh - 48px)*16/9));height:auto;background:#fff}}
 @media print{html,body{margin:0;background:none}div.marpit>svg{display:block}}

@@ -14,6 +14,8 @@ export interface PdfFacts {
   readonly outline: readonly string[];
   /** Roles of the structure tree of each page, in order. */
   readonly roles: readonly (readonly string[])[];
+  /** Numbers of the pages that links inside of the document lead to, in the order of the links. */
+  readonly linkPages: readonly number[];
   /** Alternative texts in the structure tree. */
   readonly alts: readonly string[];
 }
@@ -37,6 +39,7 @@ export async function readPdf(file: string): Promise<PdfFacts> {
   ]);
   const text: string[] = [];
   const trees: Node[] = [];
+  const linkPages: number[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const content = await page.getTextContent();
@@ -47,6 +50,10 @@ export async function readPdf(file: string): Promise<PdfFacts> {
         .replace(/\s+/g, ' ')
         .trim(),
     );
+    for (const { dest } of (await page.getAnnotations()) as readonly { dest?: unknown }[]) {
+      const place = typeof dest === 'string' ? await document.getDestination(dest) : dest;
+      if (Array.isArray(place)) linkPages.push((await document.getPageIndex(place[0])) + 1);
+    }
     trees.push(((await page.getStructTree()) ?? {}) as Node);
   }
   const facts = info as Record<string, unknown>;
@@ -60,6 +67,7 @@ export async function readPdf(file: string): Promise<PdfFacts> {
     tagged: marked?.Marked === true,
     outline: (outline ?? []).map((item) => item.title),
     roles: trees.map((tree) => flatten(tree).flatMap((node) => node.role ?? [])),
+    linkPages,
     alts: trees.flatMap((tree) => flatten(tree).flatMap((node) => node.alt ?? [])),
   };
   await document.loadingTask.destroy();

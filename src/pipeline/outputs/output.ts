@@ -23,9 +23,17 @@ export interface OutputOptions {
   readonly perPage: PerPage;
   /** Pixels of a picture for each CSS pixel of the slide. */
   readonly scale: number;
+  /** Whether `deck.pdf` has a page for each step of lists that are shown step by step. */
+  readonly steps: boolean;
 }
 
-export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1, scale: 1 };
+export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1, scale: 1, steps: false };
+
+/** Chromium's PDF of a deck, and how many pages it must have. */
+export interface Sheets {
+  readonly pdf: Uint8Array;
+  readonly count: number;
+}
 
 /** What all makers of one deck share. */
 export interface OutputContext {
@@ -39,7 +47,7 @@ export interface OutputContext {
   /** The date of the deck, found once. */
   readonly date: () => Promise<Date>;
   /** Chromium's own PDF of the page, printed once however many files are made of it. */
-  readonly sheets: () => Promise<Uint8Array>;
+  readonly sheets: () => Promise<Sheets>;
 }
 
 /** Makes the files of one format. */

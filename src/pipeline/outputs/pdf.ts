@@ -4,8 +4,7 @@ import type { OutputMaker } from './output.ts';
 import { pdfFacts } from './pdf-facts.ts';
 
 export const makePdf: OutputMaker = async (context) => {
-  const { page, sheets } = context;
-  const [printed, facts] = await Promise.all([sheets(), pdfFacts(context)]);
-  const bytes = await finishPdf(printed, { ...facts, pages: page.rendered.slides.length });
+  const [{ pdf, count }, facts] = await Promise.all([context.sheets(), pdfFacts(context)]);
+  const bytes = await finishPdf(pdf, { ...facts, pages: count });
   return [{ format: 'pdf', name: 'deck.pdf', bytes }];
 };
