@@ -153,11 +153,8 @@ async function visitHtml(
   work: PageWork & { readonly errors: readonly string[] },
 ): Promise<PageYield> {
   const { width, height, errors, onRemarks } = work;
-  // A smaller picture is a smaller copy: to lay the page out anew for coarser pixels could change how it prints.
-  const scale = Math.max(1, work.pictures?.scale ?? 1);
   const shown = page.viewport();
-  if (shown?.width !== width || shown.height !== height || shown.deviceScaleFactor !== scale)
-    await page.setViewport({ width, height, deviceScaleFactor: scale });
+  if (shown?.width !== width || shown.height !== height) await page.setViewport({ width, height });
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   const missed = readMissed(await page.evaluate(PAGE_READY));
   const answer: unknown = work.ask === undefined ? undefined : await page.evaluate(work.ask);
@@ -177,7 +174,8 @@ function printPdf(page: Page, size: { width: number; height: number }): Promise<
 async function takePictures(page: Page, wish: PictureWish): Promise<readonly Uint8Array[]> {
   const { slides, type, quality } = wish;
   const boxes = readBoxes(await page.evaluate(SLIDE_BOXES));
-  // Puppeteer's own screenshot forgets `scale` of what it can see, and costs twice the time.
+  // Puppeteer's own screenshot forgets `scale` of what it can see, and costs twice the time. The scale is that of the
+  // picture, not of the page's pixels: to lay the page out anew for other pixels could change how it prints.
   const session = await page.createCDPSession();
   const pictures: Uint8Array[] = [];
   for (const number of slides) {
@@ -186,7 +184,7 @@ async function takePictures(page: Page, wish: PictureWish): Promise<readonly Uin
     const { data } = await session.send('Page.captureScreenshot', {
       format: type,
       ...(quality === undefined || type === 'png' ? {} : { quality }),
-      clip: { ...clip, scale: Math.min(1, wish.scale ?? 1) },
+      clip: { ...clip, scale: wish.scale ?? 1 },
       captureBeyondViewport: number > 1,
     });
     pictures.push(Buffer.from(data, 'base64'));
