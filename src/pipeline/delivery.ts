@@ -6,13 +6,19 @@ import { relativePath } from './relative.ts';
 export interface Delivery {
   /** Takes a file that is finished; `path` is absolute. */
   put(path: string, bytes: Uint8Array): Promise<void>;
+  /** Takes a file away that an earlier build wrote and this one does not. */
+  drop(path: string): Promise<void>;
   /** What is to be said of the files so far. */
   readonly findings: readonly Diagnostic[];
 }
 
 /** Writes files; finds nothing. */
 export function writeFiles(host: Host): Delivery {
-  return { put: (path, bytes) => host.writeFile(path, bytes), findings: [] };
+  return {
+    put: (path, bytes) => host.writeFile(path, bytes),
+    drop: (path) => host.remove(path),
+    findings: [],
+  };
 }
 
 /** Writes nothing; finds the files that are missing from the output folder or hold other bytes. */
@@ -23,6 +29,7 @@ export function compareFiles(host: Host, out: string): Delivery {
     findings.push(diagnose('output-differs', message, { hint, ...(at === undefined ? {} : { at }) }));
   return {
     findings,
+    drop: async (path) => void find(`"${relativePath(out, path)}" is left over from an earlier build`),
     put: async (path, bytes) => {
       const entry = await host.stat(path);
       if (entry?.kind !== 'file') return void find(`"${relativePath(out, path)}" is missing`);

@@ -13,6 +13,7 @@ import type { Delivery } from './delivery.ts';
 import { inputFiles } from './inputs.ts';
 import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
+import { leftOverPictures } from './outputs/left-over.ts';
 import { makeMarkdown } from './outputs/markdown.ts';
 import {
   encode,
@@ -97,7 +98,9 @@ export async function exportDeck(
   const diagnostics = await auditOutputs(host, { ...request, outputs });
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
+  const leftOver = await leftOverPictures(host, folder, outputs);
   for (const { name, bytes } of outputs) await request.delivery.put(join(folder, name), bytes);
+  for (const path of leftOver) await request.delivery.drop(path);
   if (made.fault !== undefined) throw made.fault.error;
   const { deck, rendered, title } = page;
   const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,20 @@ describe('pictures of slides', () => {
         readFileSync(join(other, 'out/budget/council/slides', name)).equals(readFileSync(join(slides, name))),
         name,
       ).toBe(true);
+  });
+
+  it('of slides that are gone go too, but none that somebody changed or put there', async () => {
+    const folder = folderWith({ 'talk.md': '# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n' });
+    await lectern(folder, ['build', 'talk.md', '-f', 'png']);
+    const slides = join(folder, 'out/talk/slides');
+    writeFileSync(join(slides, '004.png'), 'painted over');
+    writeFileSync(join(slides, '009.png'), 'my own');
+    writeFileSync(join(folder, 'talk.md'), '# One\n\n---\n\n# Two\n');
+    const verified = await lectern(folder, ['build', 'talk.md', '-f', 'png', '--verify']);
+    expect(verified.stderr).toContain('"talk/slides/003.png" is left over from an earlier build');
+    expect(existsSync(join(slides, '003.png'))).toBe(true);
+    expect((await lectern(folder, ['build', 'talk.md', '-f', 'png'])).code).toBe(0);
+    expect(readdirSync(slides).sort()).toEqual(['001.png', '002.png', '004.png', '009.png']);
   });
 
   it('of no size or of a vast one are refused', async () => {
