@@ -40,6 +40,32 @@ export function referredObject(value: string | undefined): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+/** A text cut at its references `12 0 R`: the number of each, and what stands before, between and after them. */
+export interface ReferenceSplit {
+  readonly parts: readonly string[];
+  readonly numbers: readonly number[];
+}
+
+/** Cuts a text at its references; what looks like one inside of a string is none. */
+export function splitReferences(text: string): ReferenceSplit {
+  const pattern = /\(|<<|<|\b(\d+) 0 R\b/g;
+  const parts: string[] = [];
+  const numbers: number[] = [];
+  let kept = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    const [whole, number] = found;
+    if (number !== undefined) {
+      parts.push(text.slice(kept, found.index));
+      numbers.push(Number(number));
+      kept = pattern.lastIndex;
+    } else if (whole !== '<<') {
+      const end = whole === '(' ? stringEnd(text, found.index) : after(text.indexOf('>', found.index));
+      pattern.lastIndex = end ?? text.length;
+    }
+  }
+  return { parts: [...parts, text.slice(kept)], numbers };
+}
+
 /** A text as a string object: ASCII as it is, everything else in UTF-16 with a byte order mark. */
 export function textString(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;

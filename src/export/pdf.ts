@@ -1,12 +1,13 @@
 /**
  * Chromium's PDF → the one that is handed out: title, author and dates set, tags that every reader knows, half the
- * size, and the same bytes for the same pages. Chromium's are not: it writes the time, and names table cells by a
- * counter that runs on from print to print. Works on objects as they stand (`pdf-file.ts`); a file in another form
+ * size, and the same bytes for the same pages. Chromium's are not: it writes the time, and numbers what it makes as it
+ * comes (`pdf-order.ts`). Works on objects as they stand (`pdf-file.ts`); a file in another form
  * goes through pdf-lib first, which takes ten times as long and is loaded only then.
  */
 import { Fault } from '../diagnostics/fault.ts';
 import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
 import { pdfLacks } from './pdf-lacks.ts';
+import { steadyOrder } from './pdf-order.ts';
 import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
 import { xmpPacket } from './xmp.ts';
 
@@ -58,7 +59,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
       'try another browser with --browser; a font that may not be embedded must be replaced in the theme',
     );
   }
-  return await writePdf({ ...file, objects: renumberIds(objects) });
+  return await writePdf(steadyOrder({ ...file, objects }));
 }
 
 type Entries = ReadonlyMap<string, string>;
@@ -126,22 +127,6 @@ function usedRoles({ objects }: PdfFile): string | undefined {
   return used.length === 0
     ? undefined
     : writeDictionary(new Map(used.map(([role, known]) => [`/${role}`, `/${known}`])));
-}
-
-/** Names of tags, `(node00000082)`, numbered from 1. They keep their order, in which the tree of names is sorted. */
-function renumberIds(objects: ReadonlyMap<number, PdfObject>): ReadonlyMap<number, PdfObject> {
-  const pattern = /\(node(\d{8})\)/g;
-  const found = new Set<string>();
-  for (const { text, stream } of objects.values()) {
-    if (stream !== undefined || !text.includes('(node')) continue;
-    for (const [, id] of text.matchAll(pattern)) found.add(id ?? '');
-  }
-  const ranks = new Map([...found].sort().map((id, index) => [id, String(index + 1).padStart(8, '0')]));
-  const renumbered = (object: PdfObject) =>
-    object.stream === undefined && object.text.includes('(node')
-      ? { text: object.text.replace(pattern, (whole, id: string) => `(node${ranks.get(id) ?? whole})`) }
-      : object;
-  return new Map([...objects].map(([number, object]) => [number, renumbered(object)]));
 }
 
 /** The only door to pdf-lib: rewrites a PDF of any form in the plain one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
-import type { Format } from '../model/audience.ts';
+import { FORMATS, type Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
 import { writeSteps } from '../render/steps.ts';
 import { auditOutputs } from './audit.ts';
@@ -125,8 +125,10 @@ export async function exportDeck(
 /** Makers run side by side. The first fault is kept until the other files are written. */
 async function makeOutputs(
   context: OutputContext,
-  { formats, printed }: ExportRequest,
+  { formats: asked, printed }: ExportRequest,
 ): Promise<{ outputs: readonly Output[]; fault?: { error: unknown } }> {
+  // In one order, however they were asked for: the report lists them.
+  const formats = FORMATS.filter((format) => asked.includes(format));
   const making = formats.map((format) => MAKERS[format](context));
   const printing = making.filter((_, index) => needsBrowser(formats[index] ?? 'html'));
   void Promise.allSettled(printing).then(printed);

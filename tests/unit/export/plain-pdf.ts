@@ -8,6 +8,8 @@ export interface PlainPdf {
   readonly date?: string;
   readonly roles?: readonly string[];
   readonly tagged?: boolean;
+  /** The counter named the second tag before the first. */
+  readonly swapped?: boolean;
   /** A font object of its own, as written: `/BaseFont /Lato …`. */
   readonly font?: string;
 }
@@ -19,9 +21,11 @@ export function plainPdf({
   date = "20261122133000+00'00'",
   roles = ['Strong'],
   tagged = true,
+  swapped = false,
   font,
 }: PlainPdf = {}): Uint8Array {
-  const id = (rank: number) => `(node${String(firstId + rank).padStart(8, '0')})`;
+  const id = (rank: number) => `(node${String(firstId + (swapped ? 1 - rank : rank)).padStart(8, '0')})`;
+  const names = [`${id(0)} 6 0 R`, `${id(1)} 7 0 R`].sort().join(' ');
   const content = (page: number) => {
     const bytes = deflateSync(Buffer.from(`BT /F1 24 Tf 72 500 Td (Slide ${page + 1}) Tj ET`));
     return `<</Filter /FlateDecode\n/Length ${bytes.length}>> stream\n${bytes.toString('latin1')}\nendstream`;
@@ -32,7 +36,7 @@ export function plainPdf({
     `<</Title (about:blank)\n/Creator (Chromium)\n/Producer (Skia/PDF m147)\n/CreationDate (D:${date})\n/ModDate (D:${date})>>`,
     `<</Type /Catalog\n/Pages 3 0 R\n/MarkInfo <</Type /MarkInfo\n/Marked ${tagged}>>\n/StructTreeRoot 4 0 R\n/ViewerPreferences <</Type /ViewerPreferences\n/HideToolbar false>>\n/Lang (en)>>`,
     `<</Type /Pages\n/Count ${pages}\n/Kids [${pageNumbers.map((number) => `${number} 0 R`).join(' ')}]>>`,
-    `<</Type /StructTreeRoot\n/K 5 0 R\n/IDTree <</Names [${id(0)} 6 0 R ${id(1)} 7 0 R]>>>>`,
+    `<</Type /StructTreeRoot\n/K 5 0 R\n/IDTree <</Names [${names}]>>>>`,
     '<</Type /StructElem\n/S /Document\n/P 4 0 R\n/K [6 0 R 7 0 R]>>',
     `<</Type /StructElem\n/S /${roles[0] ?? 'P'}\n/P 5 0 R\n/T (a \\( parenthesis and \\) >> endobj)\n/ID ${id(0)}>>`,
     `<</Type /StructElem\n/S /TD\n/P 5 0 R\n/A [<</O /Table\n/Headers [${id(0)}]>>]\n/ID ${id(1)}>>`,
