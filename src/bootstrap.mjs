@@ -45,7 +45,7 @@ async function compile() {
   try {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     run([process.execPath, compiler], ['-p', root, '--outDir', made], 'the sources do not compile');
-    await bundle(made);
+    await Promise.all([bundle(made), bundleViewer(join(made, 'viewer'))]);
     writeFileSync(join(made, '.stamp'), stamp);
     const old = `${made}-old`;
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -112,6 +112,27 @@ function leaveOutUnusedYaml({ onResolve, onLoad }) {
   onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
     contents: 'exports.safeLoad = exports.safeDump = () => { throw new Error("never used"); };',
   }));
+}
+
+/** The viewer runs in the pages of decks: each script and style is one file, which `render/viewer-page.ts` puts inside. */
+async function bundleViewer(folder) {
+  const { build } = await import('esbuild');
+  const room = join(root, 'src', 'viewer');
+  await build({
+    entryPoints: ['boot.ts', 'deck-page.ts', 'presenter-page.ts', 'viewer.css', 'presenter.css'].map((name) =>
+      join(room, name),
+    ),
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    tsconfig: join(room, 'tsconfig.json'),
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'error',
+  });
 }
 
 /** True when every package of the lockfile that this machine needs lies in node_modules in its version. */

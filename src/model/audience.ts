@@ -3,7 +3,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Values } from './values.ts';
 
 /** The files that a build can make of a deck; `deck.md` and `report.json` are always made. */
-export const FORMATS = ['html', 'pdf', 'handout', 'script', 'png', 'jpeg', 'webp'] as const;
+export const FORMATS = ['html', 'presenter', 'pdf', 'handout', 'script', 'png', 'jpeg', 'webp'] as const;
 export type Format = (typeof FORMATS)[number];
 export const DEFAULT_FORMATS: readonly Format[] = ['html', 'pdf'];
 

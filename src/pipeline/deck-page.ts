@@ -34,7 +34,7 @@ export interface RenderedPage {
   readonly request: PageRequest;
   /** The same with fonts for text that stands beside the slides. */
   readonly requestWith: (beside: string) => Promise<PageRequest>;
-  /** The page as text; written when it is first asked for. */
+  /** The page that is printed, as text; written when it is first asked for. */
   readonly html: string;
   /** Files beside texts and themes that went into the page, absolute, sorted. */
   readonly assets: readonly string[];

@@ -5,7 +5,8 @@ import type { OpenedDeck } from './open.ts';
 
 /** Names of the files that a build may write into a deck's folder. */
 export const OUTPUT_NAMES = [
-  ...['deck.md', 'deck.html', 'deck.pdf', 'handout.pdf', 'script.md', 'script.pdf', 'report.json'],
+  ...['deck.md', 'deck.html', 'presenter.html', 'deck.pdf', 'handout.pdf'],
+  ...['script.md', 'script.pdf', 'report.json'],
 ] as const;
 
 /** An error for each deck one of whose outputs is an input of any deck. */

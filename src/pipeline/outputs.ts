@@ -27,6 +27,7 @@ import {
 } from './outputs/output.ts';
 import { makePdf } from './outputs/pdf.ts';
 import { makePictures } from './outputs/pictures.ts';
+import { makePresenter } from './outputs/presenter.ts';
 import { makeReport } from './outputs/report.ts';
 import { makeScript } from './outputs/script.ts';
 import type { Printing } from './printing.ts';
@@ -34,6 +35,7 @@ import type { Printing } from './printing.ts';
 /** Who makes the files of a format. */
 const MAKERS: Readonly<Record<Format, OutputMaker>> = {
   html: makeHtml,
+  presenter: makePresenter,
   pdf: makePdf,
   handout: makeHandout,
   script: makeScript,

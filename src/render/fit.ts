@@ -67,14 +67,14 @@ export const FIT_SCRIPT = `(() => {
     }
     slide.dataset.spills = '';
   };
-  const slides = [...document.querySelectorAll('section')];
   const whenShown = new ResizeObserver((entries) => {
     document.fonts.ready.then(() => {
       for (const { target } of entries) if (shown(target)) { whenShown.unobserve(target); fit(target); }
     });
   });
   const start = () => document.fonts.ready.then(() => {
-    for (const slide of slides) if (shown(slide)) fit(slide); else whenShown.observe(slide);
+    for (const slide of document.querySelectorAll('section')) if (shown(slide)) fit(slide); else whenShown.observe(slide);
   });
   if (document.readyState === 'complete') start(); else addEventListener('load', start);
+  document.addEventListener('lectern:slides', start);
 })();`;

@@ -134,6 +134,9 @@ class LecternMarp extends Marp {
   #packNow = false;
 
   protected override applyMarkdownItPlugins(md: unknown): void {
+    // Known to marp-cli only; the viewer reads it from `data-transition`. Plugins ask for the names when they are applied.
+    this.customDirectives.local.transition = (value) =>
+      typeof value === 'string' ? { transition: value.trim() } : {};
     super.applyMarkdownItPlugins(md);
     const { core } = md as { core: { ruler: Ruler } };
     core.ruler.after('inline', 'lectern_addresses', (state) =>

@@ -1,7 +1,8 @@
 /**
- * Rendered slides → one self-contained HTML page. All files are put inside; a Content-Security-Policy forbids
- * the page to load anything else and to run any script but its own, which are named by their hashes.
- * On screen it is a column of slides; printed, one slide a page. Speaker notes never enter this page.
+ * Rendered slides → one self-contained HTML page, the one that is printed. All files are put inside; a
+ * Content-Security-Policy forbids the page to load anything else and to run any script but its own, which are named by
+ * their hashes. On screen it is a column of slides; printed, one slide a page. Speaker notes never enter this page.
+ * `viewer-page.ts` and `handout/` make their pages of the same parts.
  */
 import { createHash } from 'node:crypto';
 import { directionOf } from '../model/language.ts';
@@ -47,28 +48,54 @@ export function fillSlide(request: PageRequest, index: number): string {
   return fillHtml(extendHtml(html, request.fontFamilies), request);
 }
 
-/** A page with the deck's styles, policy and script around `body`; `css` comes behind the deck's own. */
-export function writeDocument(request: PageRequest, given: { css: string; body: string }): string {
+export interface DocumentParts {
+  /** Comes behind the deck's own CSS. */
+  readonly css: string;
+  readonly body: string;
+  /** Comes before the deck's own CSS, in a style of its own. */
+  readonly viewerCss?: string;
+  /** Script that runs before the body is read. */
+  readonly boot?: string;
+  /** Scripts that run behind the deck's own. */
+  readonly scripts?: readonly string[];
+  /** Attributes of the `<html>` element beside its language. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Instead of the deck's own. */
+  readonly title?: string;
+  /** Whom the page may ask, as in `connect-src`; default: nobody. */
+  readonly connect?: string;
+}
+
+/** The `<style>` that holds the CSS of the deck. */
+const STYLE_ID = 'lectern-deck-style';
+
+/** A page with the deck's styles, policy and scripts around `body`. */
+export function writeDocument(request: PageRequest, given: DocumentParts): string {
   const { rendered } = request;
+  const { viewerCss, boot = '' } = given;
   const { defaults } = request.fontFamilies;
   const styles = extendStacks(`${defaults}${rendered.css}${given.css}`, request.fontFamilies);
   const css = fillCss(`${request.fontCss}${styles}`, request);
-  const scripts = [rendered.script, isFitted(rendered.css) ? FIT_SCRIPT : ''].filter(
-    (script) => script !== '',
-  );
+  const fit = isFitted(rendered.css) ? FIT_SCRIPT : '';
+  const scripts = [rendered.script, fit, ...(given.scripts ?? [])].filter((script) => script !== '');
+  const direction = directionOf(request.lang) === 'rtl' ? { dir: 'rtl' } : {};
+  const attributes = Object.entries({ lang: request.lang, ...direction, ...given.attributes });
   return [
     '<!DOCTYPE html>',
-    `<html lang="${escapeHtml(request.lang)}"${directionOf(request.lang) === 'rtl' ? ' dir="rtl"' : ''}>`,
+    `<html ${attributes.map(([name, value]) => `${name}="${escapeHtml(value)}"`).join(' ')}>`,
     '<head>',
     '<meta charset="UTF-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor([boot, ...scripts], given.connect)}">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escapeHtml(request.title)}</title>`,
+    `<title>${escapeHtml(given.title ?? request.title)}</title>`,
     ...(request.author === undefined ? [] : [`<meta name="author" content="${escapeHtml(request.author)}">`]),
     ...(request.description === undefined
       ? []
       : [`<meta name="description" content="${escapeHtml(request.description)}">`]),
-    `<style>${css}</style>`,
+    ...(viewerCss === undefined
+      ? [`<style>${css}</style>`]
+      : [`<style>${viewerCss}</style>`, `<style id="${STYLE_ID}">${css}</style>`]),
+    ...(boot === '' ? [] : [`<script>${boot}</script>`]),
     '</head>',
     '<body>',
     given.body,
@@ -98,10 +125,13 @@ function namesBehind(base: string, text: string): readonly string[] {
   return [...found].sort();
 }
 
-function policyFor(scripts: readonly string[]): string {
-  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+function policyFor(scripts: readonly string[], connect: string | undefined): string {
+  const hashes = scripts
+    .filter((script) => script !== '')
+    .map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   const allowed = hashes.length === 0 ? "'none'" : hashes.join(' ');
-  return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${allowed}; base-uri 'none'; form-action 'none'`;
+  const asks = connect === undefined ? '' : `connect-src ${connect}; `;
+  return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${allowed}; ${asks}base-uri 'none'; form-action 'none'`;
 }
 
 function fillCss(css: string, request: PageRequest): string {

@@ -53,7 +53,7 @@ export interface OutputContext {
 /** Makes the files of one format. */
 export type OutputMaker = (context: OutputContext) => Promise<readonly Output[]>;
 
-const BROWSERLESS: ReadonlySet<Format> = new Set<Format>(['html']);
+const BROWSERLESS: ReadonlySet<Format> = new Set<Format>(['html', 'presenter']);
 
 /** Whether a format is made by a browser. */
 export function needsBrowser(format: Format): boolean {

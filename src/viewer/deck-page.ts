@@ -1,0 +1,15 @@
+/** The script of `deck.html`: the viewer. Where the speaker's page of the same deck is open too, it is followed. */
+import { linkWindows } from './link.ts';
+import { sayBriefly } from './toast.ts';
+import { createViewer, start } from './viewer.ts';
+
+const viewer = createViewer({
+  presenting: false,
+  extra(command) {
+    if (command !== 'presenter') return false;
+    sayBriefly('The speaker’s view is in presenter.html');
+    return true;
+  },
+});
+linkWindows(viewer.stage, 'audience');
+start(viewer);
