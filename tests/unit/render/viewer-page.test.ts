@@ -27,6 +27,7 @@ function pageFor(role: ViewerRole, more: Partial<Parameters<typeof writeViewerPa
       emoji: new Map(),
       mathFonts: new Map(),
       fontCss: '',
+      fontFamilies: { embedded: new Set(), fallback: new Set(), defaults: '' },
     },
     role,
     files: { boot: 'boot()', script: 'view()', style: 'main{margin:0}' },
