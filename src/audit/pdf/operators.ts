@@ -1,5 +1,5 @@
 /**
- * A content stream → its operators with their operands, one after the other (ISO 32000-1, 7.8.2). Made for streams of
+ * A content stream → its operators that speak, with their operands, one after the other (ISO 32000-1, 7.8.2). Made for streams of
  * which most draws and little speaks: numbers become numbers only when somebody asks.
  */
 import { hexBytes, isDictionary, literalBytes, type PdfDictionary, readValue } from './syntax.ts';
@@ -22,6 +22,10 @@ const [LESS, BRACKET, BACKSLASH, BRACKET_END, DOUBLE_QUOTE, PERCENT] = [
   0x3c, 0x5b, 0x5c, 0x5d, 0x22, 0x25,
 ] as const;
 
+/** What the operators for text and marked content begin with: `T`, `B`, `E` and the quotes. All others draw. */
+const SPEAKING: ReadonlySet<number> = new Set([0x54, 0x42, 0x45, QUOTE, DOUBLE_QUOTE]);
+
+/** Visits the operators for text and marked content; those that draw are passed over. */
 export function readOperations(content: string, visit: (operation: Operation) => void): void {
   let strings: string[] = [];
   let ends: number[] = [];
@@ -58,7 +62,7 @@ export function readOperations(content: string, visit: (operation: Operation) =>
       while (at < content.length && content[at] !== '\n' && content[at] !== '\r') at += 1;
     } else {
       const end = Math.max(at + 1, operatorEnd(content, at));
-      visit({ operator: content.slice(at, end), numbers, strings, name, dictionary });
+      if (SPEAKING.has(code)) visit({ operator: content.slice(at, end), numbers, strings, name, dictionary });
       at = end;
       if (strings.length > 0) strings = [];
       if (ends.length > 0) ends = [];
