@@ -169,7 +169,11 @@ function extendList(list: string, families: FontFamilies): string {
   if (generic === -1) return [...written, ...behind(kind, families)].join(',');
   const scripts = behind(kind, families).filter((name) => name.includes('Scripts'));
   const others = behind(kind, families).filter((name) => !name.includes('Scripts'));
-  return [...written.slice(0, generic), ...scripts, ...written.slice(generic), ...others].join(',');
+  // On Linux `sans-serif` may be no font at all, and Chromium would take the system's own font only behind ours.
+  const system = kind === 'sans' && others.length > 0 ? ['system-ui'] : [];
+  return [...written.slice(0, generic), ...scripts, ...written.slice(generic), ...system, ...others].join(
+    ',',
+  );
 }
 
 /** Fallback families of a kind, in order. */

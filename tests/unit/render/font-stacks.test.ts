@@ -30,7 +30,7 @@ describe('a list of families', () => {
 
   it('of the reader keeps its letters and gets rare scripts before its generic family, the rest at its end', () => {
     expect(extended('section{font-family:Arial,sans-serif}')).toBe(
-      'section{font-family:Arial,"Lectern Sans Scripts",sans-serif,"Lectern Sans","Lectern Symbols"}',
+      'section{font-family:Arial,"Lectern Sans Scripts",sans-serif,system-ui,"Lectern Sans","Lectern Symbols"}',
     );
   });
 
