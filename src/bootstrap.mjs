@@ -119,9 +119,14 @@ async function bundleViewer(folder) {
   const { build } = await import('esbuild');
   const room = join(root, 'src', 'viewer');
   await build({
-    entryPoints: ['boot.ts', 'deck-page.ts', 'presenter-page.ts', 'viewer.css', 'presenter.css'].map((name) =>
-      join(room, name),
-    ),
+    entryPoints: [
+      'boot.ts',
+      'deck-page.ts',
+      'presenter-page.ts',
+      'served-page.ts',
+      'viewer.css',
+      'presenter.css',
+    ].map((name) => join(room, name)),
     outdir: folder,
     bundle: true,
     minify: true,

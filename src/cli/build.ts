@@ -1,9 +1,10 @@
 /** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
 import type { CommandModule } from 'yargs';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { Fault } from '../diagnostics/fault.ts';
 import { FORMATS } from '../model/audience.ts';
-import type { BuildResult } from '../pipeline/build.ts';
-import type { CommandContext } from './command.ts';
+import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
+import { type CommandContext, faultText } from './command.ts';
 import { OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
 import { OUTPUT_OPTIONS, type OutputArguments, outputOptions } from './output-options.ts';
 import { createProgress, SILENT } from './progress.ts';
@@ -25,6 +26,7 @@ const OPTIONS = {
     default: false,
     description: 'Write nothing; compare what is made with what lies in the output folder',
   },
+  watch: { alias: 'w', type: 'boolean', default: false, description: 'Build again what an edit touches' },
   ...OUTPUT_OPTIONS,
   ...SAY_OPTIONS,
 } as const;
@@ -43,7 +45,8 @@ export function buildCommand(context: CommandContext): CommandModule {
         .options(OPTIONS)
         .example('$0 build', 'every deck, for every audience')
         .example('$0 build pricing -a press -f pdf', 'one deck for one audience, as PDF')
-        .example('$0 build talk.md --theme-set theme.css', 'any Marp file'),
+        .example('$0 build talk.md --theme-set theme.css', 'any Marp file')
+        .example('$0 build pricing --watch -f html', 'again after each edit, until Ctrl-C'),
     handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
   };
 }
@@ -55,6 +58,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
     readonly 'allow-remote': boolean;
     readonly strict: boolean;
     readonly verify: boolean;
+    readonly watch: boolean;
     readonly json: boolean;
     readonly quiet: boolean;
   };
@@ -74,19 +78,40 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   };
   const { ahead } = context;
   const printing = ahead !== undefined && ahead.browser === args.browser ? await ahead.printing : undefined;
+  const given = { ...request, ...(printing === undefined ? {} : { printing }) };
+  if (args.watch) return watch(given, args, context);
   const { buildDecks } = await import('../pipeline/build.ts');
-  const result = await buildDecks(
-    host,
-    { ...request, ...(printing === undefined ? {} : { printing }) },
-    progress,
-  ).finally(() => progress.stop());
+  const result = await buildDecks(host, given, progress).finally(() => progress.stop());
   if (args.json) terminal.out(`${JSON.stringify(jsonResult(result, context), null, 2)}\n`);
-  else {
-    await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
-    for (const path of args.verify ? [] : pathsOf(result)) terminal.out(`${shorten(host, path)}\n`);
-    if (!args.quiet) terminal.say(`${args.verify ? compared(result) : closing(result, context)}\n`);
-  }
+  else await sayResult(result, args, context);
   return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
+}
+
+/** Builds until a signal ends the program. */
+async function watch(request: BuildRequest, args: Arguments, context: CommandContext): Promise<number> {
+  const { terminal } = context;
+  if (args.json) throw new Fault('usage', '--watch builds more than once, and --json prints one document');
+  if (args.verify) throw new Fault('usage', '--watch writes what --verify only compares');
+  const { watchBuilds } = await import('../pipeline/watch-builds.ts');
+  // A bar would stand between the lines of one build and those of the next.
+  const progress = await createProgress({ ...terminal, interactive: false });
+  await watchBuilds(context.host, request, {
+    progress: args.quiet ? SILENT : progress,
+    built: (result) => sayResult(result, args, context),
+    failed: async (error) => {
+      if (!(error instanceof Fault)) throw error;
+      terminal.say(faultText(error));
+    },
+  });
+  if (!args.quiet) terminal.say('Watching for changes. Ctrl-C ends it.\n');
+  return new Promise(() => undefined);
+}
+
+async function sayResult(result: BuildResult, args: Arguments, context: CommandContext): Promise<void> {
+  const { host, terminal } = context;
+  await sayDiagnostics(result.diagnostics, { host, terminal, quiet: args.quiet });
+  for (const path of args.verify ? [] : pathsOf(result)) terminal.out(`${shorten(host, path)}\n`);
+  if (!args.quiet) terminal.say(`${args.verify ? compared(result) : closing(result, context)}\n`);
 }
 
 function pathsOf({ decks, gallery }: BuildResult): readonly string[] {
@@ -106,6 +131,7 @@ function compared(result: BuildResult): string {
 function closing(result: BuildResult, { host }: CommandContext): string {
   if (result.refused) return 'Nothing was written.';
   const count = result.decks.length;
+  if (count === 0) return 'Every file is as it should be.';
   const page =
     result.gallery ??
     result.decks.flatMap((deck) => deck.outputs).find((file) => file.format === 'html')?.path;

@@ -4,11 +4,12 @@ import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Ahead } from './ahead.ts';
 import { buildCommand } from './build.ts';
-import type { CommandContext } from './command.ts';
+import { type CommandContext, faultText } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { newCommand } from './new.ts';
 import { planCommand } from './plan.ts';
+import { presentCommand } from './present.ts';
 import { schemaCommand } from './schema.ts';
 import type { Terminal } from './terminal.ts';
 import { themesCommand } from './themes.ts';
@@ -36,7 +37,7 @@ export async function runCli(
     return exitCode;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    terminal.say(`lectern: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`);
+    terminal.say(faultText(error));
     return 2;
   } finally {
     await (await ahead?.printing)?.close();
@@ -49,6 +50,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .usage('$0 <command>\n\nOne library of Markdown sections, a slide deck for each audience.')
     .command(buildCommand(context))
     .command(planCommand(context))
+    .command(presentCommand(context))
     .command(themesCommand(context))
     .command(doctorCommand(context))
     .command(newCommand(context))

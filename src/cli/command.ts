@@ -1,4 +1,5 @@
 /** What every command gets. */
+import type { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Ahead } from './ahead.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,4 +11,9 @@ export interface CommandContext {
   readonly ahead?: Ahead;
   /** A command calls this once, with its exit code. */
   readonly finish: (code: number) => void;
+}
+
+/** A fault of the machine in one or two lines. */
+export function faultText({ message, hint }: Fault): string {
+  return `lectern: ${message}\n${hint === undefined ? '' : `  hint: ${hint}\n`}`;
 }

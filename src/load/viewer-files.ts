@@ -17,6 +17,11 @@ export async function loadViewerFiles(host: Host, role: ViewerRole): Promise<Vie
   return { boot, script, style: `${style}${more}` };
 }
 
+/** The script that only a served page has. */
+export function loadServedScript(host: Host): Promise<string> {
+  return read(host, 'served-page.js');
+}
+
 async function read(host: Host, name: string): Promise<string> {
   const bytes = await host.readFile(join(host.packageFolder(), FOLDER, name));
   return new TextDecoder().decode(bytes).trim();

@@ -6,13 +6,14 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diag
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
+import type { RenderedPage } from './deck-page.ts';
 import { compareFiles, writeFiles } from './delivery.ts';
 import { diagnosticsFor } from './diagnostics-for.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
-import { makePages, type PagesRequest } from './pages.ts';
+import { type FromBefore, makePages, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
 
 export interface BuildRequest extends PagesRequest {
@@ -47,6 +48,14 @@ export interface BuildResult {
   readonly refused: boolean;
 }
 
+/** What a run that builds more than once has from its earlier builds. */
+export interface BuiltBefore extends FromBefore {
+  /** Reads what was kept. */
+  readonly host: Host;
+  /** Whether the files of a page are already as they would be written now. */
+  readonly isWritten: (page: RenderedPage) => Promise<boolean>;
+}
+
 /**
  * Builds decks. Faults of the text come back as diagnostics; faults of the machine are thrown as `Fault`,
  * after all files that need no browser have been written.
@@ -55,14 +64,16 @@ export async function buildDecks(
   host: Host,
   request: BuildRequest,
   progress: BuildProgress,
+  again?: BuiltBefore,
 ): Promise<BuildResult> {
   const printing = request.printing ?? startPrinting(host, request);
   try {
-    const made = await makePages(host, request);
-    const { pages, opened, fonts } = made.value;
+    const made = await makePages(again?.host ?? host, request, again);
+    const { opened, fonts } = made.value;
     const { project, out } = opened;
     const diagnostics = [...made.diagnostics, ...(await overwrittenInputs(opened.decks))];
-    const isProject = pages.some(({ deck }) => isInDecksFolder(project, deck.file));
+    const pages = await unwritten(made.value.pages, again);
+    const isProject = made.value.pages.some(({ deck }) => isInDecksFolder(project, deck.file));
     const foreign = isProject ? await foreignGallery(host, out) : [];
     diagnostics.push(...foreign);
     const hasGallery = isProject && foreign.length === 0;
@@ -114,6 +125,15 @@ export async function buildDecks(
   } finally {
     await printing.close();
   }
+}
+
+async function unwritten(
+  pages: readonly RenderedPage[],
+  again: BuiltBefore | undefined,
+): Promise<readonly RenderedPage[]> {
+  if (again === undefined) return pages;
+  const written = await Promise.all(pages.map((page) => again.isWritten(page)));
+  return pages.filter((_, index) => written[index] === false);
 }
 
 /** Waits for all; then the first fault is thrown, so that one deck's fault does not keep the others from being written. */

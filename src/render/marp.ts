@@ -87,6 +87,7 @@ async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<Lecte
         options.tokenizeTimeLimit = 0;
       },
     });
+    marp.highlighter = remembered(marp.highlighter);
   }
   if (needs.math)
     marp.use(
@@ -97,6 +98,20 @@ async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<Lecte
   if (needs.mermaid) marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
   for (const theme of themes) if (theme.css !== '') marp.themeSet.add(theme.css);
   return marp;
+}
+
+const MOST_BLOCKS = 500;
+
+/** Colouring code takes longer than all else, and what was coloured once stays as it is. */
+function remembered(colour: LecternMarp['highlighter']): LecternMarp['highlighter'] {
+  const known = new Map<string, string>();
+  return (code, lang, attributes) => {
+    const key = JSON.stringify([lang, attributes, code]);
+    const html = known.get(key) ?? colour(code, lang, attributes);
+    if (known.size >= MOST_BLOCKS) known.clear();
+    known.set(key, html);
+    return html;
+  };
 }
 
 interface SlideToken {

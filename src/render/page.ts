@@ -48,6 +48,13 @@ export function fillSlide(request: PageRequest, index: number): string {
   return fillHtml(extendHtml(html, request.fontFamilies), request);
 }
 
+/** The style of the deck with all its files inside. */
+export function fillStyle(request: PageRequest): string {
+  const { fontCss, fontFamilies, rendered } = request;
+  const styles = extendStacks(`${fontFamilies.defaults}${rendered.css}`, fontFamilies);
+  return `${fontCss}${fillCss(styles, request)}`;
+}
+
 export interface DocumentParts {
   /** Comes behind the deck's own CSS. */
   readonly css: string;
@@ -73,9 +80,7 @@ const STYLE_ID = 'lectern-deck-style';
 export function writeDocument(request: PageRequest, given: DocumentParts): string {
   const { rendered } = request;
   const { viewerCss, boot = '' } = given;
-  const { defaults } = request.fontFamilies;
-  const styles = extendStacks(`${defaults}${rendered.css}${given.css}`, request.fontFamilies);
-  const css = fillCss(`${request.fontCss}${styles}`, request);
+  const css = `${fillStyle(request)}${fillCss(extendStacks(given.css, request.fontFamilies), request)}`;
   const fit = isFitted(rendered.css) ? FIT_SCRIPT : '';
   const scripts = [rendered.script, fit, ...(given.scripts ?? [])].filter((script) => script !== '');
   const direction = directionOf(request.lang) === 'rtl' ? { dir: 'rtl' } : {};

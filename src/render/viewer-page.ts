@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ViewerFiles, ViewerRole, ViewerSection } from '../model/viewer.ts';
-import { escapeHtml, fillSlides, type PageRequest, writeDocument } from './page.ts';
+import { escapeHtml, fillSlide, type PageRequest, writeDocument } from './page.ts';
 
 export interface ViewerPageRequest {
   readonly page: PageRequest;
@@ -13,33 +13,55 @@ export interface ViewerPageRequest {
   readonly sections: readonly ViewerSection[];
   /** Names the deck to other windows that show it: the same for all pages of one deck. Never shown; only its hash is written. */
   readonly key: string;
-  /** A script of the server that serves the page, and whom it may ask (`connect-src`). */
-  readonly live?: { readonly script: string; readonly connect: string };
+  /** A script of the server that serves the page, what it starts from, and whom it may ask (`connect-src`). */
+  readonly live?: { readonly script: string; readonly start: unknown; readonly connect: string };
   /** Where the speaker's page finds the audience's; default: itself, as `?audience`. */
   readonly audiencePage?: string;
 }
 
 /** The page as text. Equal requests give equal bytes. */
 export function writeViewerPage(request: ViewerPageRequest): string {
-  const { page, role, files, live } = request;
-  const slides = fillSlides(page);
-  const sections = new Map(request.sections.map((section) => [section.first, section]));
-  const holders = slides.map((svg, index) => {
-    const label = `Slide ${index + 1} of ${slides.length}`;
-    const belongs = sectionAttributes(sections.get(index), role);
-    const notes = role === 'deck' ? '' : writeNotes(page.rendered.slides[index]?.notes ?? []);
-    return `<div class="lectern-slide" role="group" aria-roledescription="slide" aria-label="${label}"${belongs}><div class="marpit">${svg}</div>${notes}</div>`;
-  });
+  const { page, files, live } = request;
+  const slides = page.rendered.slides.map((_, index) => writeViewerSlide(request, index));
   return writeDocument(page, {
     css: '',
     viewerCss: files.style,
     boot: files.boot,
-    body: `<main class="lectern-deck">\n${holders.join('\n')}\n</main>`,
-    scripts: [files.script, ...(live === undefined ? [] : [live.script])],
+    body: [
+      `<main class="lectern-deck">\n${slides.join('\n')}\n</main>`,
+      ...(live === undefined ? [] : [dataBlock('lectern-live', live.start)]),
+    ].join('\n'),
+    // The server's script comes before the viewer, while the slides are as they were sent.
+    scripts: [...(live === undefined ? [] : [live.script]), files.script],
     attributes: attributesOf(request),
-    ...(role === 'presenter' ? { title: `${page.title} (presenter)` } : {}),
+    title: viewerTitle(request),
     ...(live === undefined ? {} : { connect: live.connect }),
   });
+}
+
+/** What the page of a role is called. */
+export function viewerTitle({ page, role }: Pick<ViewerPageRequest, 'page' | 'role'>): string {
+  return role === 'presenter' ? `${page.title} (presenter)` : page.title;
+}
+
+/** A slide as it stands in the page, by its index, with its notes where they may be. `svg`: the slide itself, filled. */
+export function writeViewerSlide(
+  { page, role, sections }: Pick<ViewerPageRequest, 'page' | 'role' | 'sections'>,
+  index: number,
+  svg: string = fillSlide(page, index),
+): string {
+  const { slides } = page.rendered;
+  const label = `Slide ${index + 1} of ${slides.length}`;
+  const section = sections.find(({ first }) => first === index);
+  const belongs = sectionAttributes(section, role);
+  const notes = role === 'deck' ? '' : writeNotes(slides[index]?.notes ?? []);
+  return `<div class="lectern-slide" role="group" aria-roledescription="slide" aria-label="${label}"${belongs}><div class="marpit">${svg}</div>${notes}</div>`;
+}
+
+/** A block of data is no script to a browser; its end must not stand in it. */
+function dataBlock(id: string, data: unknown): string {
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="${id}">${text}</script>`;
 }
 
 function sectionAttributes(section: ViewerSection | undefined, role: ViewerRole): string {

@@ -1,6 +1,6 @@
 /**
  * How other scripts of the page reach the viewer, by events of the document: `lectern:deck` brings the same page made
- * anew (detail: a `Document`), `lectern:move` a position from elsewhere (detail: a `State`), and `lectern:moved` tells
+ * anew (detail: a `Document`, whose `data-slide` says where the slide that is shown stands now), `lectern:move` a position from elsewhere (detail: a `State`), and `lectern:moved` tells
  * where somebody moved in this window. Only slides that changed are replaced; the slide that is shown stays.
  */
 import { deckElement } from './slides.ts';
@@ -26,7 +26,7 @@ export function openToScripts(stage: Stage, renewed: () => void): void {
     sources = wanted;
     document.title = page.title;
     renewed();
-    stage.reread();
+    stage.reread(slideOf(page));
     // For the script that fits text that is too long.
     document.dispatchEvent(new Event('lectern:slides'));
   });
@@ -38,6 +38,12 @@ export function openToScripts(stage: Stage, renewed: () => void): void {
     if (cause === 'here' || cause === 'address')
       document.dispatchEvent(new CustomEvent('lectern:moved', { detail: state }));
   });
+}
+
+/** Which slide the page says is the one that is shown; undefined: the one at the same place. */
+function slideOf(page: Document): number | undefined {
+  const slide = page.documentElement.getAttribute('data-slide');
+  return slide === null ? undefined : Number(slide);
 }
 
 function slideSources(page: Document): readonly string[] {

@@ -29,8 +29,8 @@ export interface Stage {
   /** Shows a position as it is elsewhere, black or white included. */
   take(state: State): void;
   blank(blank: Blank, cause?: Cause): void;
-  /** Reads the slides again, after the page was given others. */
-  reread(): void;
+  /** Reads the slides again, after the page was given others; `slide` is where the one that is shown stands now. */
+  reread(slide?: number): void;
   /** Called after each change. */
   listen(listener: Listener): void;
 }
@@ -81,11 +81,11 @@ export function createStage(): Stage {
     blank(blank, cause = 'here') {
       show({ at: state.at, blank }, cause);
     },
-    reread() {
+    reread(slide = state.at.slide) {
       slides = readSlides();
       sections = readSections(slides);
       steps = slides.map((slide) => slide.fragments.length);
-      const at = clampPosition(state.at, steps);
+      const at = clampPosition({ ...state.at, slide }, steps);
       keepAddress(at, false);
       show({ ...state, at }, 'deck');
     },

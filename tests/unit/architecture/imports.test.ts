@@ -20,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   source: ['diagnostics'],
   model: ['diagnostics', 'source'],
   diagnostics: [],
-  viewer: [],
+  viewer: ['model'],
 };
 
 /** Third-party packages, and the one file or folder that may name each. */

@@ -58,8 +58,12 @@ describe('the shared page', () => {
   });
 
   it('may run a script of a server and ask it, when it is served', () => {
-    const page = pageFor('deck', { live: { script: 'listen()', connect: "'self'" } });
-    expect(page).toContain(`${hash('listen()')}; connect-src 'self';`);
+    const page = pageFor('deck', {
+      live: { script: 'listen()', start: { version: '1<' }, connect: "'self'" },
+    });
+    expect(page).toContain(hash('listen()'));
+    expect(page).toContain("; connect-src 'self';");
+    expect(page).toContain('id="lectern-live">{"version":"1\\u003c"}<');
     expect(page).toContain('<script>listen()</script>');
   });
 });

@@ -1,0 +1,95 @@
+/** A served deck in a real browser: edits reach the open pages, errors lie over the last good deck, two windows stay together. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith, removeFolders } from '../program.ts';
+import { present, stopAll } from '../serving.ts';
+import { axeFaults, engines, openPage, shows } from './engines.ts';
+import { HARBOUR, SLIDES } from './harbour.ts';
+
+const TIDES = 'decks/lights/sections/tides.md';
+const tides: string = HARBOUR[TIDES];
+
+afterEach(stopAll);
+afterAll(removeFolders);
+
+describe.each(engines())('a served deck in $name', (engine) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await engine.launch();
+  });
+  afterAll(() => browser?.close());
+
+  async function serve(files: Readonly<Record<string, string>> = HARBOUR) {
+    const folder = folderWith(files);
+    const { addresses } = await present(folder, ['lights', '-a', 'crew']);
+    const [deck] = addresses.decks;
+    const write = (text: string) => writeFileSync(join(folder, TIDES), text);
+    return { write, audience: deck?.audience ?? '', speaker: deck?.speaker ?? '' };
+  }
+  const shown = (page: Page) => page.$eval('.lectern-slide[data-on]', (slide) => slide.textContent ?? '');
+  const says = (page: Page, word: string) =>
+    expect.poll(() => shown(page), { timeout: 10_000 }).toContain(word);
+  const overlay = (page: Page) =>
+    page.evaluate(() => document.querySelector('[data-lectern-faults]')?.shadowRoot?.textContent ?? '');
+
+  it('shows an edit without a reload, on the slide and the step where it was', async () => {
+    const { write, audience } = await serve();
+    const page = await openPage(browser, `${audience}#3.2`);
+    await page.evaluate(() => document.documentElement.setAttribute('data-test', 'same'));
+    write(tides.replace('Then the flood', 'Then the spring flood'));
+    await says(page, 'spring flood');
+    await shows(page, 3, 2);
+    expect(await page.$eval('html', (html) => html.getAttribute('data-test'))).toBe('same');
+  });
+
+  it('stays on its slide when another comes before it', async () => {
+    const { write, audience } = await serve();
+    const page = await openPage(browser, `${audience}#4`);
+    await says(page, 'A picture behind');
+    write(tides.replace('## The tides', '## The moon\n\n---\n\n## The tides'));
+    await shows(page, 5);
+    await says(page, 'A picture behind');
+    expect(await page.$$eval('.lectern-slide', (all) => all.length)).toBe(SLIDES + 1);
+  });
+
+  it('shows an error with its line over the last good deck until it is mended', async () => {
+    const { write, audience } = await serve();
+    const page = await openPage(browser, `${audience}#3`);
+    write(tides.replace('title: Tides', 'titel: Tides'));
+    await expect.poll(() => overlay(page), { timeout: 10_000 }).toContain('titel: Tides');
+    expect(await overlay(page)).toMatch(/tides\.md:2:1[\s\S]*unknown key "titel"[\s\S]*did you mean "title"/);
+    expect(await shown(page)).toContain('First the ebb');
+    expect(await axeFaults(page)).toEqual([]);
+    write(tides.replace('First the ebb', 'First the neap'));
+    await says(page, 'First the neap');
+    expect(await overlay(page)).toBe('');
+  });
+
+  it('shows what is wrong also when nothing was ever right, and then the deck', async () => {
+    const { write, audience } = await serve({ ...HARBOUR, [TIDES]: '---\ntitle: [\n---\n' });
+    const page = await browser.newPage();
+    await page.goto(audience);
+    await expect.poll(() => overlay(page), { timeout: 10_000 }).toContain('tides.md');
+    write(tides);
+    await page.waitForSelector('html[data-ready]', { timeout: 10_000 });
+    await says(page, 'Harbour lights');
+  });
+
+  it('keeps the two windows together over an edit, and a note to the speaker', async () => {
+    const { write, audience, speaker } = await serve();
+    const own = await openPage(browser, `${speaker}#3`);
+    const room = await openPage(browser, `${audience}#3`);
+    write(tides.replace('Say it slowly.', 'Say it quickly.'));
+    await says(own, 'Say it quickly.');
+    expect(await room.content()).not.toContain('quickly');
+    write(tides.replace('## The tides', '## The moon\n\n---\n\n## The tides'));
+    await shows(own, 4);
+    await shows(room, 4);
+    await own.bringToFront();
+    await own.keyboard.press('ArrowRight');
+    await shows(own, 4, 1);
+    await shows(room, 4, 1);
+  });
+});
