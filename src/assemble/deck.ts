@@ -112,7 +112,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
     register,
     ...(context.theme === undefined ? {} : { theme: context.theme }),
   });
-  const body = joinPieces(pieces, { base, dividers });
+  const body = joinPieces(pieces, base);
   const front = mapFrontMatter(
     deck,
     writeFrontMatter(deck, (text) =>

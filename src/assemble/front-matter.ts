@@ -13,6 +13,8 @@ export function writeFrontMatter(deck: Deck, moved: (text: string) => string): s
   ];
   for (const [name, value] of own) if (value !== undefined) fields.set(name, value);
   for (const { name, value } of deck.directives) {
+    // Its slides have rulers by now, and Marp would make an empty slide between a ruler and such a heading.
+    if (name === 'headingDivider') continue;
     const files = ADDRESS_DIRECTIVES.includes(name) && typeof value === 'string';
     if (!fields.has(name)) fields.set(name, files ? moved(value) : value);
   }

@@ -1,6 +1,5 @@
 /**
- * Pieces of a deck → one text. Rulers stand between them, except where a heading begins the slide anyway; directives
- * that a piece set are taken back where the next begins.
+ * Pieces of a deck → one text. Rulers stand between them; directives that a piece set are taken back where the next begins.
  */
 import { LOCAL_DIRECTIVES } from '../model/directive.ts';
 import { applyEdits, joinMapped, type MappedText } from '../source/mapped-text.ts';
@@ -24,10 +23,10 @@ export interface DeckPart {
   readonly title?: string;
 }
 
-/** Joins pieces. `base` holds the deck's own directives, `dividers` the heading levels that begin a slide. */
+/** Joins pieces. `base` holds the deck's own directives. */
 export function joinPieces(
   pieces: readonly Piece[],
-  given: { base: ReadonlyMap<string, unknown>; dividers: readonly number[] },
+  base: ReadonlyMap<string, unknown>,
 ): { mapped: MappedText; parts: readonly DeckPart[] } {
   const texts: MappedText[] = [];
   const parts: DeckPart[] = [];
@@ -37,11 +36,9 @@ export function joinPieces(
     const { outline } = piece;
     const resets = [...changed]
       .sort()
-      .map((name) => `<!-- ${name}: ${baseValue(given.base, name)} -->\n`)
+      .map((name) => `<!-- ${name}: ${baseValue(base, name)} -->\n`)
       .join('');
-    const firstBlock = outline.blocks.find((block) => block.depth === 0 && block.kind !== 'comment');
-    const divided = firstBlock?.kind === 'heading' && given.dividers.includes(firstBlock.level);
-    const ruler = index === 0 || divided ? '' : '---\n\n';
+    const ruler = index === 0 ? '' : '---\n\n';
     const lead = `${ruler}${resets}${resets === '' ? '' : '\n'}`;
     const text = applyEdits(piece.mapped, lead === '' ? [] : [{ start: 0, end: 0, text: lead }]);
     texts.push(text);

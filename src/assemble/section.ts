@@ -12,6 +12,7 @@ import { insideMark, type Outline, outlineMarkdown } from '../source/outline.ts'
 import { type CitationRegister, numberCitations, uncitedClaims } from './citation.ts';
 import { applyConditions, type Reader, slideConditions } from './condition.ts';
 import { directiveFaults, isNote } from './directive.ts';
+import { writeRulers } from './heading-ruler.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
 import { refusedAddresses } from './refused-address.ts';
@@ -79,7 +80,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
     value: {
       section,
       mapped,
-      outline: outlineMarkdown(mapped.text, context.dividers),
+      outline: outlineMarkdown(mapped.text),
     },
     diagnostics,
   };
@@ -107,17 +108,13 @@ function chooseContent(
   mapped: MappedText,
   context: SectionContext,
 ): Outcome<{ mapped: MappedText; outline: Outline }> {
-  const before = outlineMarkdown(mapped.text, context.dividers);
-  const { edits, diagnostics } = applyConditions(before, mapped, context.reader);
-  if (edits.length === 0) return { value: { mapped, outline: before }, diagnostics };
-  const chosen = applyEdits(mapped, edits);
-  return {
-    value: {
-      mapped: chosen,
-      outline: outlineMarkdown(chosen.text, context.dividers),
-    },
-    diagnostics,
-  };
+  const { dividers, reader } = context;
+  const before = outlineMarkdown(mapped.text, dividers);
+  const { edits, diagnostics } = applyConditions(before, mapped, reader);
+  if (edits.length === 0 && dividers.length === 0) return { value: { mapped, outline: before }, diagnostics };
+  const kept = applyEdits(mapped, edits);
+  const ruled = dividers.length === 0 ? kept : writeRulers(kept, outlineMarkdown(kept.text, dividers));
+  return { value: { mapped: ruled, outline: outlineMarkdown(ruled.text) }, diagnostics };
 }
 
 /** Each value in the form that its place needs; those inside other edits have been written by them. */
