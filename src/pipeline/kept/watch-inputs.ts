@@ -33,6 +33,7 @@ export function watchInputs(
 ): InputWatch {
   let line: Promise<unknown> = Promise.resolve();
   let closed = false;
+  let looking = false;
   let timer: NodeJS.Timeout | undefined;
   let round: NodeJS.Timeout | undefined;
   const between = <T>(run: () => Promise<T>): Promise<T> => {
@@ -43,9 +44,11 @@ export function watchInputs(
   const look = (paths?: ReadonlySet<string>) =>
     between(async () => {
       if (closed) return;
+      looking = true;
       const questions = await disk.refresh(paths);
       if (questions.size > 0) await changed(questions);
       await watching?.follow(await disk.folders());
+      looking = false;
       lookAgain(questions.size > 0 ? AFTERLOOK_MS : ROUND_MS);
     });
   const lookAgain = (delay: number) => {
@@ -60,12 +63,15 @@ export function watchInputs(
     clearTimeout(timer);
     // The look that these hints lead to comes first, and sets the next round.
     clearTimeout(round);
-    timer = setTimeout(() => {
-      const paths = hints;
-      hints = new Set();
-      storm.over();
-      void look(paths);
-    }, storm.wait(host.now()));
+    timer = setTimeout(
+      () => {
+        const paths = hints;
+        hints = new Set();
+        storm.over();
+        void look(paths);
+      },
+      storm.wait(host.now(), looking),
+    );
   });
   lookAgain(AFTERLOOK_MS);
   return {
@@ -85,12 +91,12 @@ export function watchInputs(
   };
 }
 
-/** How long to wait for quiet, in milliseconds, given when hints came. */
-export function createStorm(): { wait(now: number): number; over(): void } {
+/** How long to wait for quiet, in milliseconds, given when hints came. One that comes while another is being built is of a storm. */
+export function createStorm(): { wait(now: number, isBuilding?: boolean): number; over(): void } {
   let first: number | undefined;
   return {
-    wait: (now) => {
-      first ??= now;
+    wait: (now, isBuilding = false) => {
+      first ??= isBuilding ? now - STORM_MS - 1 : now;
       const lasted = now - first;
       if (lasted > LONGEST_WAIT_MS) return 0;
       return lasted > STORM_MS ? Math.min(STORM_QUIET_MS, LONGEST_WAIT_MS - lasted + QUIET_MS) : QUIET_MS;

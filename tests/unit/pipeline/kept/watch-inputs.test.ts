@@ -112,6 +112,8 @@ describe('a storm of saves', () => {
     expect(storm.wait(1_100)).toBe(150);
     expect(storm.wait(4_500)).toBe(0);
     storm.over();
+    expect(storm.wait(5_000, true)).toBe(150);
+    storm.over();
     expect(storm.wait(9_000)).toBe(25);
   });
 });
