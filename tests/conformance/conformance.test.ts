@@ -46,7 +46,7 @@ describe.each(FIXTURES)('a deck with $shows', (fixture) => {
     expect(sizes(pair.lectern)).toEqual(sizes(pair.marp));
   });
 
-  test('has the same text on each page', () => {
+  test.skipIf(fixture.textDiffers !== undefined)('has the same text on each page', () => {
     const texts = (pages: readonly PdfPage[]) => pages.map((page) => page.text);
     expect(texts(pair.marp).join('')).not.toBe('');
     expect(texts(pair.lectern)).toEqual(texts(pair.marp));
