@@ -10,6 +10,7 @@ import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import { isCondition, withoutDirective } from './condition.ts';
 import { type Container, findContainers } from './container.ts';
 import { directivePlace, readDirectives } from './directive.ts';
+import { hangMarks } from './hang.ts';
 import { fillSlots } from './slot.ts';
 
 export interface LayoutContext {
@@ -75,7 +76,7 @@ export function lowerLayouts(outline: Outline, mapped: MappedText, context: Layo
       mapped,
       at: named?.comment,
     });
-    edits.push(...filled.edits);
+    edits.push(...filled.edits, ...hangMarks(outline, slide));
     diagnostics.push(...filled.diagnostics);
   }
   return { edits, diagnostics };

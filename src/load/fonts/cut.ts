@@ -59,7 +59,16 @@ async function keptCut(store: CutStore, key: string, request: CutRequest): Promi
   return cut;
 }
 
-async function cutFont({ bytes, points, weight }: CutRequest): Promise<Cut> {
+/** One font after the other: the libraries lose all but the last of those that are begun at once. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function cutFont(request: CutRequest): Promise<Cut> {
+  const cut = turn.then(() => cutNow(request));
+  turn = cut.catch(() => undefined);
+  return cut;
+}
+
+async function cutNow({ bytes, points, weight }: CutRequest): Promise<Cut> {
   const [{ default: subsetFont }, { convert }, harfbuzz] = await Promise.all([
     import('subset-font'),
     import('fontverter'),

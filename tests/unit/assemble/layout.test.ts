@@ -47,6 +47,20 @@ describe('layouts', () => {
   });
 });
 
+describe('a quotation on a slide with a layout', () => {
+  it('has its opening quotation mark in a span that the theme hangs', () => {
+    expect(assemble('<!-- layout: aside -->\n> “Never *again*”, he said\n> “so”').text).toContain(
+      '> <span class="hang">“</span>Never *again*”, he said\n> “so”',
+    );
+    expect(assemble('<!-- layout: aside -->\n> Never “again”').text).not.toContain('hang');
+  });
+
+  it('stays as it is without a layout, and in code', () => {
+    expect(assemble('> “Never”').text).toBe('> “Never”');
+    expect(assemble('<!-- layout: aside -->\n```\n> “Never”\n```').text).not.toContain('hang');
+  });
+});
+
 describe('background pictures', () => {
   it('stay outside of slots, and a heading behind one is still the heading', () => {
     const { text } = assemble('<!-- layout: aside -->\n![bg right](a.png)\n\n# B\n\none');
