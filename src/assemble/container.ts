@@ -52,9 +52,7 @@ export function findContainers(
     }
     for (const left of open) {
       const at = originPlace(mapped, left.line + 1, left.name);
-      const hint = isSwallowed(outline, slide, left.line)
-        ? 'leave a blank line between the HTML and the ":::" below it'
-        : 'close it with ":::" alone on a line, before the slide ends';
+      const hint = unclosedHint(outline, slide, left.line);
       diagnostics.push(
         diagnose('unclosed-container', `the container "${left.name}" is never closed`, { at, hint }),
       );
@@ -64,6 +62,15 @@ export function findContainers(
     containers: containers.sort((a, b) => a.open - b.open),
     diagnostics,
   };
+}
+
+function unclosedHint(outline: Outline, slide: SlideOutline, from: number): string {
+  if (isSwallowed(outline, slide, from)) return 'leave a blank line between the HTML and the ":::" below it';
+  const next = outline.slides[outline.slides.indexOf(slide) + 1];
+  const isCut = next !== undefined && next.ruler === undefined;
+  return isCut
+    ? 'close it before the next heading, which begins a slide; a whole slide takes <!-- for: … -->'
+    : 'close it with ":::" alone on a line, before the slide ends';
 }
 
 /** True when a closing line stands in a block of HTML, which goes on to the next blank line. */

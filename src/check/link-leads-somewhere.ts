@@ -15,12 +15,10 @@ export interface LinkCheck {
   readonly rendered: Pick<RenderedDeck, 'slides'>;
   /** Sections that this audience does not get. */
   readonly leftOut: readonly Section[];
-  /** Who the deck is for, in messages; undefined: for everybody. */
-  readonly audience: string | undefined;
 }
 
 /** An error for each link to `#…` that is no element of the deck. */
-export function checkLinks({ mapped, rendered, leftOut, audience }: LinkCheck): readonly Diagnostic[] {
+export function checkLinks({ mapped, rendered, leftOut }: LinkCheck): readonly Diagnostic[] {
   if (!mapped.text.includes('](#')) return [];
   const front = frontMatterOf(mapped.text);
   const outline = outlineMarkdown(mapped.text.slice(front.length));
@@ -38,11 +36,11 @@ export function checkLinks({ mapped, rendered, leftOut, audience }: LinkCheck): 
     );
     if (home === undefined)
       return [diagnose('dead-link', `no slide has the address "${mark.url}"`, { at, hint })];
-    const message = `"${mark.url}" leads to section "${home.id}", which ${audience ?? 'this deck'} does not get`;
+    const message = `"${mark.url}" leads to section "${home.id}", which this deck leaves out`;
     return [
       diagnose('dead-link', message, {
         at,
-        hint: 'put the link into a ::: for block with the same condition',
+        hint: 'put the link into a "::: for" block with the same condition',
       }),
     ];
   });

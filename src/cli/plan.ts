@@ -23,7 +23,11 @@ export function planCommand(context: CommandContext): CommandModule {
           audience,
           minutes,
           var: variables,
-          where: { type: 'string', description: 'Show where this section is used', requiresArg: true },
+          where: {
+            type: 'string',
+            description: 'Show where this section is used: its id or its file',
+            requiresArg: true,
+          },
           ...SAY_OPTIONS,
         })
         .example('$0 plan', 'every deck, every audience')

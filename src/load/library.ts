@@ -3,7 +3,6 @@
  * a section that cannot be read is left out, and said at the place where the deck lists it.
  */
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
-import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import type { DeckSpec, LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
@@ -12,7 +11,7 @@ import { audienceNames } from './audiences.ts';
 import { loadDeckSpec } from './deck-spec.ts';
 import { audiencesFile, SHARED_FOLDER } from './project.ts';
 import { isBlank, loadSection } from './section.ts';
-import { findSectionFile, listSectionIds, type SectionFolders } from './section-file.ts';
+import { findSectionFile, listSectionIds, type SectionFolders, suggestSection } from './section-file.ts';
 import { readText } from './text-file.ts';
 
 /** The id of the slides in the body of `deck.md`. */
@@ -179,7 +178,7 @@ function unknownRefs(section: Section, known: readonly string[]): readonly Diagn
     .filter(({ id }) => !known.some((name) => name.normalize() === id.normalize()))
     .filter(({ id }) => !isShared(section.id) || isShared(id))
     .map(({ id, at }) => {
-      const hint = suggestName(id, known, 'sections');
+      const hint = suggestSection(id, known);
       return diagnose('section-missing', `there is no section "${id}"`, { at, hint });
     });
 }

@@ -69,15 +69,37 @@ function isInside(folder: string, path: string): boolean {
   return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
 }
 
-/** Ids of all sections that a deck may list, its own first, each group sorted. */
+/** Ids of all sections that a deck may list, those in folders included, its own first, each group sorted. */
 export async function listSectionIds(
   host: Host,
-  { root, deckFile }: SectionFolders,
+  { root, deckFile }: Pick<SectionFolders, 'root' | 'deckFile'>,
 ): Promise<readonly string[]> {
-  const [own, shared] = await Promise.all([host.list(ownFolder(deckFile)), host.list(sharedFolder(root))]);
-  const ids = (names: readonly string[]) =>
-    names.flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : [])).sort();
-  return [...ids(own), ...ids(shared).map((id) => `${SHARED_FOLDER}/${id}`)];
+  const [own, shared] = await Promise.all([
+    idsBelow(host, ownFolder(deckFile)),
+    idsBelow(host, sharedFolder(root)),
+  ]);
+  return [...own, ...shared.map((id) => `${SHARED_FOLDER}/${id}`)];
+}
+
+/** What to say about an id that no section has: the same name in another folder, else the nearest. */
+export function suggestSection(id: string, known: readonly string[]): string {
+  const moved = known.find((one) => one.endsWith(`/${id}`)) ?? known.find((one) => id.endsWith(`/${one}`));
+  return moved === undefined ? suggestName(id, known, 'sections') : `did you mean "${moved}"?`;
+}
+
+/** Deeper folders than this hold no sections; a link to a folder above itself would go on for ever. */
+const DEEPEST = 8;
+
+async function idsBelow(host: Host, folder: string, depth = 0): Promise<readonly string[]> {
+  const names = await host.list(folder);
+  const ids = await Promise.all(
+    names.map(async (name) => {
+      if (name.endsWith('.md')) return [name.slice(0, -3)];
+      if (name.startsWith('.') || depth === DEEPEST) return [];
+      return (await idsBelow(host, join(folder, name), depth + 1)).map((id) => `${name}/${id}`);
+    }),
+  );
+  return ids.flat().sort();
 }
 
 /** The path that the file of a section has, absolute; `id` must be a name. */
@@ -134,7 +156,7 @@ async function absentFault(host: Host, folders: SectionFolders, ref: SectionRef)
     return diagnose('section-not-file', `"${id}" is a folder, not a section`, { at, hint });
   }
   const bare = id.replace(/^(\.\/)?(sections\/)?|\.(md|markdown)$/g, '');
-  const hint = suggestName(bare, await listSectionIds(host, folders), 'sections');
+  const hint = suggestSection(bare, await listSectionIds(host, folders));
   return diagnose('section-missing', `there is no section "${id}"`, { at, hint });
 }
 

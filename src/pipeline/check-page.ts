@@ -12,5 +12,5 @@ export function checkPage(
   if (page === undefined || deck.verbatim) return [];
   const { assembled, rendered } = page;
   const leftOut = loaded.sections.filter((section) => !deck.sections.includes(section));
-  return checkLinks({ mapped: assembled.mapped, rendered, leftOut, audience: deck.audience?.name });
+  return checkLinks({ mapped: assembled.mapped, rendered, leftOut });
 }

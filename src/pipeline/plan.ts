@@ -1,6 +1,14 @@
 /** What `lectern plan` knows: for each section and audience, in or out, and the rule that decided. No browser, no Marp. */
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { resolve } from 'node:path';
+import {
+  type Diagnostic,
+  diagnose,
+  hasErrors,
+  type Outcome,
+  sortDiagnostics,
+} from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
+import { listSectionIds, suggestSection } from '../load/section-file.ts';
 import {
   type PlanDocument,
   type PlanTable,
@@ -9,13 +17,13 @@ import {
   type SectionUse,
   whereUsed,
 } from '../select/plan.ts';
-import { type ChooseRequest, chooseDecks } from './choose.ts';
+import { type ChooseRequest, type Chosen, chooseDecks } from './choose.ts';
 import { relativePath } from './relative.ts';
 
 export type { PlanTable, SectionUse };
 
 export interface PlanRequest extends ChooseRequest {
-  /** Only the uses of this section. */
+  /** Only the uses of this section: its id, or the path of its file. */
   readonly where?: string;
 }
 
@@ -32,12 +40,31 @@ export interface PlanResult {
 export async function planDecks(host: Host, request: PlanRequest): Promise<PlanResult> {
   const chosen = await chooseDecks(host, request);
   const decks = chosen.value.decks.map((one) => one.deck);
-  const diagnostics = sortDiagnostics(chosen.diagnostics);
+  const uses = request.where === undefined ? undefined : await usesOf(host, chosen.value, request.where);
+  const diagnostics = sortDiagnostics([...chosen.diagnostics, ...(uses?.diagnostics ?? [])]);
   return {
     tables: planTables(decks),
     document: planDocument(decks, (path) => relativePath(host.workingFolder, path)),
-    ...(request.where === undefined ? {} : { uses: whereUsed(decks, request.where) }),
+    ...(uses === undefined ? {} : { uses: uses.value }),
     diagnostics,
     failed: hasErrors(diagnostics),
   };
+}
+
+/** The uses of a section named by its id or by a path; a name that no section has is an error. */
+async function usesOf(host: Host, chosen: Chosen, where: string): Promise<Outcome<readonly SectionUse[]>> {
+  const { project, decks } = chosen;
+  const value = whereUsed(
+    decks.map((one) => one.deck),
+    { id: where, file: resolve(host.workingFolder, where) },
+  );
+  if (value.length > 0) return { value, diagnostics: [] };
+  const files = [...new Set(decks.map(({ deck }) => deck.file))];
+  const listed = await Promise.all(
+    files.map((deckFile) => listSectionIds(host, { root: project.root, deckFile })),
+  );
+  const known = [...new Set(listed.flat())].sort();
+  if (known.some((id) => id.normalize() === where.normalize())) return { value, diagnostics: [] };
+  const hint = suggestSection(where, known);
+  return { value, diagnostics: [diagnose('section-missing', `there is no section "${where}"`, { hint })] };
 }

@@ -79,11 +79,18 @@ export interface SectionUse extends PlanEntry {
   readonly audience: string | undefined;
 }
 
-/** Every deck and audience whose deck spec lists the section `id`, in the order of the decks; those that get it have `included`. */
-export function whereUsed(decks: readonly Deck[], id: string): readonly SectionUse[] {
+/**
+ * Every deck and audience whose deck spec lists the section with this id, or this file (absolute), in the order of the
+ * decks; those that get it have `included`.
+ */
+export function whereUsed(
+  decks: readonly Deck[],
+  section: { readonly id: string; readonly file: string },
+): readonly SectionUse[] {
+  const id = section.id.normalize();
   return decks.flatMap((deck) =>
     deck.plan.sections
-      .filter((entry) => entry.id.normalize() === id.normalize())
+      .filter((entry) => entry.id.normalize() === id || entry.file === section.file)
       .map((entry) => ({ ...entry, deck: deck.id, audience: deck.audience?.id })),
   );
 }

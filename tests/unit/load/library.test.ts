@@ -44,6 +44,16 @@ describe('what is loaded', () => {
     expect([ids, said]).toEqual([['part/one'], []]);
   });
 
+  test('a section in a folder may be required, and near names of it are offered', async () => {
+    const files = {
+      ...listing('plans', 'part/one'),
+      '/work/decks/pricing/sections/plans.md': '---\nrequires: [part/one]\n---\n\n# Plans\n',
+      '/work/decks/pricing/sections/part/one.md': '---\nrequires: [part/on]\n---\n\n# One\n',
+    };
+    const { diagnostics } = await load(files);
+    expect(diagnostics).toMatchObject([{ code: 'section-missing', hint: 'did you mean "part/one"?' }]);
+  });
+
   test('names with signs are names', async () => {
     const odd = [
       'a b',

@@ -7,6 +7,7 @@ describe('sections that are refused', () => {
     ['pries', 'section-missing', 'did you mean "prices"?'],
     ['Prices', 'section-missing', 'did you mean "prices"?'],
     ['sections/prices.md', 'section-missing', 'did you mean "prices"?'],
+    ['legal', 'section-missing', 'did you mean "shared/legal"?'],
     ['shared/leagl', 'section-missing', 'did you mean "shared/legal"?'],
     ['a\0b', 'section-missing', 'sections: plans, prices, shared/legal'],
     ['../../../../etc/passwd', 'section-outside', undefined],

@@ -47,7 +47,7 @@ describe('tables', () => {
 
 describe('a section', () => {
   it('is found in every deck and audience that lists it', () => {
-    const uses = whereUsed(decks, 'welcome').map(({ deck, audience: whom, included }) => [
+    const uses = whereUsed(decks, { id: 'welcome', file: '' }).map(({ deck, audience: whom, included }) => [
       deck,
       whom,
       included,
@@ -57,11 +57,11 @@ describe('a section', () => {
       ['pier', 'press', true],
       ['talk', undefined, true],
     ]);
-    expect(whereUsed(decks, 'money').map(({ reason }) => reason)).toEqual([
+    expect(whereUsed(decks, { id: 'money', file: '' }).map(({ reason }) => reason)).toEqual([
       '2 min, 1 min over the budget of 3 min',
       'for: board does not hold for press',
     ]);
-    expect(whereUsed(decks, 'lighthouse')).toEqual([]);
+    expect(whereUsed(decks, { id: 'lighthouse', file: '' })).toEqual([]);
   });
 });
 
