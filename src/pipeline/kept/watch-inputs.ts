@@ -78,7 +78,12 @@ export function watchInputs(
     between: async (run) => {
       const value = await between(run);
       // What was read for the first time must be heard from.
-      void between(async () => closed || watching?.follow(await disk.folders()));
+      void between(async () => {
+        if (closed) return;
+        await watching?.follow(await disk.folders());
+        // It may have changed before it was.
+        lookAgain(AFTERLOOK_MS);
+      });
       return value;
     },
     close: async () => {
