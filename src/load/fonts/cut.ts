@@ -55,6 +55,7 @@ async function keptCut(store: CutStore, key: string, request: CutRequest): Promi
   const kept = await store.get(key);
   if (kept !== undefined) return readCut(kept);
   const cut = await cutFont(request);
+  if (cut === undefined) return NOTHING;
   await store.set(key, writeCut(cut));
   return cut;
 }
@@ -62,20 +63,21 @@ async function keptCut(store: CutStore, key: string, request: CutRequest): Promi
 /** One font after the other: the libraries lose all but the last of those that are begun at once. */
 let turn: Promise<unknown> = Promise.resolve();
 
-function cutFont(request: CutRequest): Promise<Cut> {
+function cutFont(request: CutRequest): Promise<Cut | undefined> {
   const cut = turn.then(() => cutNow(request));
   turn = cut.catch(() => undefined);
   return cut;
 }
 
-async function cutNow({ bytes, points, weight }: CutRequest): Promise<Cut> {
+/** Undefined when the file cannot be read as a font; that is not kept. */
+async function cutNow({ bytes, points, weight }: CutRequest): Promise<Cut | undefined> {
   const [{ default: subsetFont }, { convert }, harfbuzz] = await Promise.all([
     import('subset-font'),
     import('fontverter'),
     import('harfbuzzjs'),
   ]);
   const plain = await convert(Buffer.from(bytes), 'sfnt').catch(() => undefined);
-  if (plain === undefined) return NOTHING;
+  if (plain === undefined) return undefined;
   const known = new Set(new harfbuzz.Face(new harfbuzz.Blob(plain)).collectUnicodes());
   const present = points.filter((point) => known.has(point));
   if (present.length === 0) return NOTHING;
