@@ -4,63 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleDeck } from '../../../src/assemble/deck.ts';
 import { withoutNotes } from '../../../src/assemble/notes.ts';
 import type { Deck } from '../../../src/model/deck.ts';
-import type { Source } from '../../../src/model/source.ts';
 import { originPlace } from '../../../src/source/mapped-text.ts';
-import { sourceText } from '../../../src/source/source-text.ts';
+import { assemble, classes, place } from './deck-world.ts';
 import { section } from './world.ts';
-
-const place = { file: '/city/decks/budget/deck.md', line: 1, column: 1 };
-const SOURCES: ReadonlyMap<string, Source> = new Map([
-  [
-    'audit',
-    {
-      id: 'audit',
-      standing: 'independent',
-      reference: 'Court of Audit. Report 7.',
-      short: 'Court of Audit',
-      at: place,
-    },
-  ],
-  [
-    'mayor',
-    { id: 'mayor', standing: 'party', reference: 'The mayor. Speech.', short: 'the mayor', at: place },
-  ],
-]);
-
-function assemble(bodies: readonly string[], more: Partial<Deck> = {}) {
-  const sections = bodies.map((body, index) =>
-    section(body, { id: `part-${index + 1}`, file: `/city/decks/budget/sections/part-${index + 1}.md` }),
-  );
-  const deck: Deck = {
-    id: 'budget',
-    file: '/city/decks/budget/deck.md',
-    source: sourceText('/city/decks/budget/deck.md', '---\ntitle: The budget\nheader: A town\n---\n'),
-    names: new Set(['press']),
-    verbatim: false,
-    lang: 'en',
-    formats: ['html'],
-    citations: 'off',
-    citationStyle: 'numeric',
-    parts: new Map(),
-    agenda: false,
-    vars: {},
-    directives: [],
-    sections,
-    plan: { minutes: 1, sections: [] },
-    ...more,
-  };
-  const { value, diagnostics } = assembleDeck(deck, {
-    knownNames: ['press'],
-    outFolder: '/city/out/budget',
-    sources: SOURCES,
-  });
-  return { ...value, text: value.mapped.text, diagnostics };
-}
-
-const classes = (text: string) =>
-  [...new Marp({ script: false }).render(text).html.matchAll(/<section[^>]*>/g)].map(
-    (match) => /(?<!data-)class="([^"]*)"/.exec(match[0])?.[1] ?? '',
-  );
 
 describe('sections in a deck', () => {
   it('are joined by rulers below the front matter', () => {
@@ -108,42 +54,6 @@ describe('sections in a deck', () => {
   });
 });
 
-describe('headings that begin a slide', () => {
-  const divided = { directives: [{ name: 'headingDivider', value: 2, at: place }] };
-
-  it('become rulers, so that nothing else has to know of them', () => {
-    expect(assemble(['## One\n\ntext\n## Two', '## Three'], divided).text).toBe(
-      '---\nmarp: true\nlang: en\n---\n\n## One\n\ntext\n\n---\n\n## Two\n\n---\n\n## Three',
-    );
-  });
-
-  it('give as many slides as Marp makes of them', () => {
-    const body = '# A\n\n- one\n\n## B\n### C\n---\n## D\n\n```\n## code\n```\n## E\n';
-    const marp = new Marp({ script: false }).render(`---\nheadingDivider: 2\n---\n${body}`);
-    const filled = [...marp.html.matchAll(/<section[^>]*>(.*?)<\/section>/gs)].filter((one) =>
-      one[1]?.trim(),
-    );
-    expect(classes(assemble([body], divided).text)).toHaveLength(filled.length);
-  });
-
-  it('keep the directives above the first heading of a section on its own slide', () => {
-    const { text } = assemble(['## One', '<!-- _class: lead -->\n\n## Two\n\n## Three'], divided);
-    expect(classes(text)).toEqual(['', 'lead', '']);
-  });
-
-  it('keep their slide free of what the section before had set', () => {
-    const { text } = assemble(['<!-- class: lead -->\n## One\n\n## Two', '## Three'], divided);
-    expect(classes(text)).toEqual(['lead', 'lead', '']);
-  });
-
-  it('stand on the slide that is numbered as the appendix', () => {
-    const appendix = section('## Contact\n\n## Thanks', { id: 'contact', appendix: true });
-    const { text } = assemble([], { ...divided, sections: [section('## One'), appendix] });
-    const slides = text.split('\n---\n').slice(1);
-    expect(slides.map((slide) => /--appendix: "(A\d)"/.exec(slide)?.[1])).toEqual([undefined, 'A1', 'A2']);
-  });
-});
-
 describe('the map', () => {
   it('leads every line to a line that exists, and unchanged lines to themselves', () => {
     const line = fc.constantFrom(
@@ -183,27 +93,6 @@ describe('the front matter', () => {
     const { mapped } = assemble(['# One'], { directives: [{ name: 'header', value: 'A town', at }] });
     const line = mapped.text.split('\n').indexOf('header: A town') + 1;
     expect(originPlace(mapped, line, 'town')).toMatchObject({ ...at, column: 11 });
-  });
-});
-
-describe('assembling twice', () => {
-  it('changes nothing: a deck that came out goes in as plain Marp', () => {
-    const first = assemble(['<!-- class: lead -->\n# One\n\n![x](a.png)', '# Two [@audit]']).text;
-    const again = assembleDeck(
-      {
-        ...assemble(['x']).deck,
-        verbatim: true,
-        sections: [
-          section(first, {
-            id: 'opening',
-            file: '/city/out/budget/deck.md',
-            bodyOffset: first.indexOf('---', 4) + 4,
-          }),
-        ],
-      },
-      { knownNames: [], outFolder: '/city/out/budget', sources: new Map() },
-    );
-    expect(again.value.mapped.text).toBe(first);
   });
 });
 
