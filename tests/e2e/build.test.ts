@@ -50,7 +50,7 @@ describe('a project with two audiences', () => {
     const html = read(folder, 'out/budget/press/deck.html');
     expect(html).toContain('data:image/svg+xml;base64,');
     expect(html).toContain("default-src 'none'");
-    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en"[ >]/);
     expect(html).toContain('<title>The budget</title>');
     expect(html.replace(/xmlns(:\w+)?="[^"]*"|https?:\/\/www\.w3\.org\/[\w/.#]*/g, '')).not.toMatch(
       /(?:src|href|url\()=?["'(]?\s*(?:https?:)?\/\//,

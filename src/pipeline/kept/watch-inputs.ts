@@ -36,6 +36,7 @@ export function watchInputs(
   let looking = false;
   let timer: NodeJS.Timeout | undefined;
   let round: NodeJS.Timeout | undefined;
+  let roundAt = Number.POSITIVE_INFINITY;
   const between = <T>(run: () => Promise<T>): Promise<T> => {
     const turn = line.then(run);
     line = turn.catch(() => undefined);
@@ -45,15 +46,24 @@ export function watchInputs(
     between(async () => {
       if (closed) return;
       looking = true;
+      dropRound();
       const questions = await disk.refresh(paths);
       if (questions.size > 0) await changed(questions);
       await watching?.follow(await disk.folders());
       looking = false;
       lookAgain(questions.size > 0 ? AFTERLOOK_MS : ROUND_MS);
     });
+  /** A round that comes sooner stays, so that somebody who asks again and again does not put it off for ever. */
   const lookAgain = (delay: number) => {
+    const at = host.now() + delay;
+    if (closed || at >= roundAt) return;
     clearTimeout(round);
-    if (!closed) round = setTimeout(() => void look(), delay);
+    roundAt = at;
+    round = setTimeout(() => void look(), delay);
+  };
+  const dropRound = () => {
+    clearTimeout(round);
+    roundAt = Number.POSITIVE_INFINITY;
   };
   let hints = new Set<string>();
   const storm = createStorm();
@@ -62,7 +72,7 @@ export function watchInputs(
     hints.add(path);
     clearTimeout(timer);
     // The look that these hints lead to comes first, and sets the next round.
-    clearTimeout(round);
+    dropRound();
     timer = setTimeout(
       () => {
         const paths = hints;
@@ -89,7 +99,7 @@ export function watchInputs(
     close: async () => {
       closed = true;
       clearTimeout(timer);
-      clearTimeout(round);
+      dropRound();
       await watching?.close();
       await line;
     },
