@@ -56,7 +56,7 @@ export async function openSlides(browser: Browser, html: string): Promise<Page> 
   await page.setViewport({ width: COLUMNS * 1280, height: 720, deviceScaleFactor: SCALE });
   await page.setContent(html, { waitUntil: 'load' });
   await page.evaluate(async (columns) => {
-    const root = document.querySelector<HTMLElement>('div.marpit');
+    const root = document.querySelector<HTMLElement>('.lectern-deck');
     root?.style.setProperty('display', 'grid');
     root?.style.setProperty('grid-template-columns', `repeat(${columns}, max-content)`);
     for (const svg of document.querySelectorAll<SVGSVGElement>('div.marpit > svg')) {
