@@ -6,4 +6,5 @@ export type { Host } from './host/host.ts';
 export type { Audience, Format } from './model/audience.ts';
 export type { Plan, PlanEntry } from './model/plan.ts';
 export { type BuildProgress, type BuildRequest, type BuildResult, buildDecks } from './pipeline/build.ts';
+export { type CheckRequest, type CheckResult, checkDecks } from './pipeline/check.ts';
 export { type PlanRequest, type PlanResult, planDecks } from './pipeline/plan.ts';

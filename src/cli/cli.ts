@@ -4,6 +4,7 @@ import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Ahead } from './ahead.ts';
 import { buildCommand } from './build.ts';
+import { checkCommand } from './check.ts';
 import { type CommandContext, faultText } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
@@ -49,6 +50,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .scriptName('lectern')
     .usage('$0 <command>\n\nOne library of Markdown sections, a slide deck for each audience.')
     .command(buildCommand(context))
+    .command(checkCommand(context))
     .command(planCommand(context))
     .command(presentCommand(context))
     .command(themesCommand(context))

@@ -51,6 +51,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error');
 }
 
+/** True when a run with these ends with exit code 1: by an error or, where `strict`, by a warning. */
+export function isFailure(diagnostics: readonly Diagnostic[], strict: boolean): boolean {
+  return hasErrors(diagnostics) || (strict && diagnostics.some((one) => one.severity === 'warning'));
+}
+
 /** Orders by file, line, column, code and message, and drops exact repetitions, so that every run says the same in the same order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const key = (one: Diagnostic) =>

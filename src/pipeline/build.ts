@@ -2,7 +2,7 @@
  * The whole line: pages → files. Nothing is written before every deck has come
  * through without an error, so a run either says what is wrong or leaves whole files.
  */
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
@@ -21,7 +21,7 @@ export interface BuildRequest extends PagesRequest {
   readonly formats?: readonly Format[];
   /** How files are made; what is left out is as by default. */
   readonly options?: Partial<OutputOptions>;
-  /** Warnings count as errors. */
+  /** Warnings count as errors. `strict: true` in the settings says the same. */
   readonly strict: boolean;
   /** Write nothing and compare with what lies in the output folder: each difference is a diagnostic. */
   readonly verify?: boolean;
@@ -78,7 +78,7 @@ export async function buildDecks(
     diagnostics.push(...foreign);
     const hasGallery = isProject && foreign.length === 0;
     const said = sortDiagnostics(diagnostics);
-    if (hasErrors(said) || (request.strict && said.some((one) => one.severity === 'warning')))
+    if (isFailure(said, request.strict || project.settings.strict === true))
       return { decks: [], diagnostics: said, refused: true };
     const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host);
     progress.start(pages.length);

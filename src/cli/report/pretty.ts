@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { codeFrame, visibleText } from '../../diagnostics/code-frame.ts';
 import type { Diagnostic, Place, Severity } from '../../diagnostics/diagnostic.ts';
+import { joinDecks } from './summary.ts';
 
 /** Gives the lines of a file, or undefined when it cannot be read. */
 export type LineReader = (file: string) => Promise<readonly string[] | undefined>;
@@ -36,7 +37,7 @@ async function formatOne(one: Diagnostic, options: PrettyOptions): Promise<strin
   ];
   if (one.at !== undefined) lines.push(...(await frameOf(one.at, options)).map((line) => paint('dim', line)));
   if (one.hint !== undefined) lines.push(`  hint: ${visibleText(one.hint)}`);
-  for (const related of one.related ?? []) {
+  for (const related of joinDecks(one.related ?? [])) {
     const where = related.at === undefined ? '' : `: ${formatPlace(related.at, options)}`;
     lines.push(paint('dim', `  ${visibleText(related.message)}${where}`));
   }

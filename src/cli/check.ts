@@ -1,0 +1,75 @@
+/** `lectern check`: flags → all rules over all decks → a report. Writes no file. */
+import type { CommandModule } from 'yargs';
+import type { CommandContext } from './command.ts';
+import { OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { REPORT_FORMATS, readReportFormat, report } from './report/formats.ts';
+
+const { audience, minutes, var: variables, 'theme-set': themeSet } = OPEN_OPTIONS;
+
+const OPTIONS = {
+  audience,
+  minutes,
+  var: variables,
+  'theme-set': themeSet,
+  format: {
+    alias: 'f',
+    type: 'string',
+    default: 'pretty',
+    requiresArg: true,
+    description: `Form of the report: ${REPORT_FORMATS.join(', ')}`,
+  },
+  'allow-remote': {
+    type: 'boolean',
+    default: false,
+    description: 'Fetch files from the network to check them',
+  },
+  strict: { type: 'boolean', default: false, description: 'Treat warnings as errors' },
+  ...SAY_OPTIONS,
+} as const;
+
+export function checkCommand(context: CommandContext): CommandModule {
+  return {
+    command: 'check [decks..]',
+    describe: 'Check decks by all rules, and write nothing',
+    builder: (yargs) =>
+      yargs
+        .positional('decks', {
+          type: 'string',
+          array: true,
+          description: 'Deck names or Markdown files; none: all decks',
+        })
+        .options(OPTIONS)
+        .example('$0 check', 'every deck, for every audience')
+        .example('$0 check --strict --format github', 'in a workflow, shown beside the lines')
+        .example('$0 check talk.md --format sarif > talk.sarif', 'any Marp file, for a code host'),
+    handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
+  };
+}
+
+type Arguments = Parameters<typeof openRequest>[0] & {
+  readonly format: string;
+  readonly 'allow-remote': boolean;
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+};
+
+async function run(args: Arguments, context: CommandContext): Promise<number> {
+  const { host, terminal } = context;
+  const format = args.json ? 'json' : readReportFormat(args.format);
+  const { checkDecks } = await import('../pipeline/check.ts');
+  const { decks, diagnostics, failed } = await checkDecks(host, {
+    ...openRequest(args, host),
+    allowRemote: args['allow-remote'],
+    strict: args.strict,
+  });
+  const version = async () => (await import('../pipeline/version.ts')).lecternVersion(host);
+  await report(diagnostics, context, { format, quiet: args.quiet, version });
+  if (format === 'pretty' && !args.quiet) terminal.say(`${closing(decks, diagnostics.length)}\n`);
+  return failed ? 1 : 0;
+}
+
+function closing(decks: number, said: number): string {
+  const checked = `${decks} deck${decks === 1 ? '' : 's'} checked`;
+  return said === 0 ? `${checked}, nothing to say.` : `${checked}.`;
+}
