@@ -31,10 +31,7 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  process.once(signal, () => {
-    host.abandon();
-    process.exit(code);
-  });
+  process.once(signal, () => process.exit(code));
 }
 
 const terminal: Terminal = {
@@ -44,6 +41,9 @@ const terminal: Terminal = {
   colours: process.stderr.isTTY === true && !process.env.NO_COLOR,
   stream: process.stderr,
 };
+
+// However a run ends, `process.exit` included, it takes along what it started.
+process.on('exit', () => host.abandon());
 
 // A reader that goes away (`| head`) ends the program quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));

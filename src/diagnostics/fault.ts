@@ -12,6 +12,7 @@ export type FaultCode =
   | 'out-unwritable'
   | 'out-no-space'
   | 'out-not-file'
+  | 'out-locked'
   | 'port-in-use'
   | 'port-denied'
   | 'address-unusable'

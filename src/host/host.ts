@@ -28,6 +28,11 @@ export interface Host {
   writeFile(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void>;
   /** Removes a file or a folder with all that is in it; silent when there is nothing. */
   remove(path: string): Promise<void>;
+  /**
+   * Runs `work` while no other run that asks for the same `path` does, in this process or another. Makes the file `path`, and
+   * removes it in the end. Rejects with a `Fault` when another run does not end in half a minute.
+   */
+  exclusively<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** Renames a file or folder; an existing target folder is left alone and the call rejects. */
   rename(from: string, to: string): Promise<void>;
   /** Makes a new empty folder that only this user can read, below `parent` (made when missing), and gives its path. */
@@ -115,4 +120,6 @@ export interface RunningProgram {
 export interface WriteOptions {
   /** Mode bits, for an executable: 0o755. Default: what the umask allows. */
   readonly mode?: number;
+  /** Rejects with a Node error (`code`: EEXIST) when something lies there already. */
+  readonly isNew?: boolean;
 }

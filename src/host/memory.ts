@@ -4,7 +4,7 @@
  * Paths are absolute and POSIX; a folder exists when something is in it, or when it was made.
  */
 import { posix } from 'node:path';
-import type { Entry, EntryKind, Host } from './host.ts';
+import type { Entry, EntryKind, Host, WriteOptions } from './host.ts';
 
 /** What a memory host has besides plain files. */
 export interface MemoryWorld {
@@ -36,6 +36,7 @@ const REASONS = {
   ENOTDIR: 'not a directory',
   ENOTEMPTY: 'directory not empty',
   EACCES: 'permission denied',
+  EEXIST: 'file already exists',
   EINVAL: 'invalid argument',
   ELOOP: 'too many symbolic links encountered',
 } as const;
@@ -48,6 +49,7 @@ export class MemoryHost implements Host {
   readonly #world: MemoryWorld;
   readonly #nodes = new Map<string, Node>();
   readonly #links: Map<string, string>;
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}, world: MemoryWorld = {}) {
     this.#world = world;
@@ -103,7 +105,8 @@ export class MemoryHost implements Host {
     return real === CIRCLE ? undefined : real;
   }
 
-  async writeFile(path: string, bytes: Uint8Array | string): Promise<void> {
+  async writeFile(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void> {
+    if (options?.isNew === true && this.#nodes.has(path)) throw systemError('EEXIST', path);
     if (this.#nodes.get(path)?.kind === 'directory') throw systemError('EISDIR', path);
     this.#makeFolder(posix.dirname(path));
     this.#put(path, bytes);
@@ -113,6 +116,15 @@ export class MemoryHost implements Host {
     for (const map of [this.#nodes, this.#links]) {
       for (const one of [...map.keys()]) if (one === path || one.startsWith(`${path}/`)) map.delete(one);
     }
+  }
+
+  async exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(path) ?? Promise.resolve()).then(work);
+    this.#turns.set(
+      path,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   async rename(from: string, to: string): Promise<void> {

@@ -4,16 +4,37 @@
  * left behind is swept when the folder is next written to (`temporaries.ts` tells whose it was).
  */
 import { constants, rmSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fetchBytes } from './fetch-bytes.ts';
-import type { Entry, Host, Programs } from './host.ts';
+import type { Entry, Host, Programs, WriteOptions } from './host.ts';
+import { createLocks, type LockDisk } from './lock.ts';
 import { networkAddresses, openAddress } from './network.ts';
 import { cacheFolder, tempFolder } from './places.ts';
 import { createProgramStarter, type Kill } from './programs.ts';
 import { errorCode } from './system-reason.ts';
-import { createTemporaries, type Temporaries, type TemporaryDisk } from './temporaries.ts';
+import {
+  createTemporaries,
+  hasEnded,
+  processName,
+  type Temporaries,
+  type TemporaryDisk,
+  type TemporaryOwner,
+} from './temporaries.ts';
 import { watchFolders } from './watcher.ts';
 import { notFileFault, writeFault } from './write-fault.ts';
 
@@ -64,13 +85,16 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
   const env = (name: string) => options.env[name] || undefined;
   const { pid, kill } = options;
   const starter = createProgramStarter(kill, platform);
-  const temporaries = createTemporaries({ pid, hostname: hostname(), kill }, DISK);
+  const owner = { pid, hostname: hostname(), kill };
+  const temporaries = createTemporaries(owner, DISK);
+  const locks = createLocks(lockDisk(owner, temporaries));
   return {
     readFile: readRegularFile,
     stat: entryAt,
     list: listFolder,
     realPath: (path) => realpath(path).catch(absent),
-    writeFile: (path, bytes, write) => writeWhole(temporaries, { path, bytes, mode: write?.mode }),
+    writeFile: (path, bytes, write) => writeWhole(temporaries, { path, bytes, ...write }),
+    exclusively: locks.exclusively,
     remove: async (path) => {
       await DISK.remove(path);
       temporaries.forget(path);
@@ -180,19 +204,40 @@ async function makeFolder(temporaries: Temporaries, parent: string, purpose: str
   return path;
 }
 
-interface Writing {
-  readonly path: string;
-  readonly bytes: Uint8Array | string;
-  readonly mode: number | undefined;
+function lockDisk(owner: TemporaryOwner, temporaries: Temporaries): LockDisk {
+  return {
+    create: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true }).catch((error) =>
+        Promise.reject(writeFault(path, error)),
+      );
+      await writeFile(path, text, { flag: 'wx' });
+      temporaries.remember(path);
+    },
+    read: (path) => readFile(path, 'utf8').catch(absent),
+    ageMs: DISK.ageMs,
+    rename,
+    remove: async (path) => {
+      await rm(path, { force: true });
+      temporaries.forget(path);
+    },
+    besideName: (path) => temporaries.nameFile(dirname(path)),
+    holder: processName(owner, DISK),
+    hasEnded: (holder) => hasEnded(holder, owner, DISK),
+  };
 }
 
-async function writeWhole(temporaries: Temporaries, { path, bytes, mode }: Writing): Promise<void> {
+interface Writing extends WriteOptions {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+}
+
+async function writeWhole(temporaries: Temporaries, { path, bytes, mode, isNew }: Writing): Promise<void> {
   const folder = dirname(path);
   let temporary: string | undefined;
   try {
     await mkdir(folder, { recursive: true });
     await temporaries.sweepOnce(folder);
-    await refuseOtherThanFile(path);
+    if (isNew !== true) await refuseOtherThanFile(path);
     temporary = temporaries.nameFile(folder);
     const handle = await open(temporary, 'wx', mode ?? 0o666);
     try {
@@ -201,10 +246,11 @@ async function writeWhole(temporaries: Temporaries, { path, bytes, mode }: Writi
     } finally {
       await handle.close();
     }
-    await rename(temporary, path);
+    await (isNew === true ? link(temporary, path) : rename(temporary, path));
+    if (isNew === true) await rm(temporary);
   } catch (error) {
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
-    throw writeFault(path, error);
+    throw isNew === true && errorCode(error) === 'EEXIST' ? error : writeFault(path, error);
   } finally {
     if (temporary !== undefined) temporaries.forget(temporary);
   }

@@ -48,7 +48,7 @@ const FOREIGN_AGE_MS = 24 * 60 * 60 * 1000;
 
 /** Keeps account of the temporaries of one process. Names: `.lectern-<pid>-<machine>-<random>.tmp`. */
 export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): Temporaries {
-  const machine = createHash('sha256').update(owner.hostname).digest('hex').slice(0, 6);
+  const machine = machineTag(owner);
   const prefix = `.lectern-${owner.pid}-${machine}-`;
   const living = new Set<string>();
   const swept = new Map<string, Promise<number>>();
@@ -107,4 +107,27 @@ async function isAlive(pid: number, kill: Kill, disk: TemporaryDisk): Promise<bo
     if (errorCode(error) === 'ESRCH') return false;
   }
   return !/\) [ZX] /.test((await disk.processState(pid)) ?? '');
+}
+
+/** A line that no other process of this machine, living or dead, has: its id and, on Linux, when it was started. */
+export async function processName(owner: TemporaryOwner, disk: TemporaryDisk): Promise<string> {
+  return `${owner.pid} ${machineTag(owner)} ${await startOf(owner.pid, disk)}\n`;
+}
+
+/** Whether the process of a `processName` has ended; false for one of another machine. */
+export async function hasEnded(name: string, owner: TemporaryOwner, disk: TemporaryDisk): Promise<boolean> {
+  const [, pid, machine, start] = /^(\d{1,10}) ([0-9a-f]{6}) (\d*)\n$/.exec(name) ?? [];
+  if (pid === undefined || machine !== machineTag(owner)) return false;
+  if (!(await isAlive(Number(pid), owner.kill, disk))) return true;
+  return start !== '' && (await startOf(Number(pid), disk)) !== start;
+}
+
+function machineTag({ hostname }: TemporaryOwner): string {
+  return createHash('sha256').update(hostname).digest('hex').slice(0, 6);
+}
+
+/** In ticks since the machine was started: field 22, counted from behind the name, which may hold anything. */
+async function startOf(pid: number, disk: TemporaryDisk): Promise<string> {
+  const state = (await disk.processState(pid)) ?? '';
+  return state.slice(state.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }

@@ -7,10 +7,13 @@ import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
 import type { RenderedPage } from './deck-page.ts';
-import { compareFiles, writeFiles } from './delivery.ts';
+import { compareFiles } from './delivery.ts';
 import { diagnosticsFor } from './diagnostics-for.ts';
+import { writeFiles } from './file-delivery.ts';
+import { foreignOutputs } from './foreign-outputs.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
+import type { Opened } from './open.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
 import { type FromBefore, makePages, type PagesRequest } from './pages.ts';
@@ -71,8 +74,8 @@ export async function buildDecks(
     const made = await makePages(again?.host ?? host, request, again);
     const { opened, fonts } = made.value;
     const { project, out } = opened;
-    const diagnostics = [...made.diagnostics, ...(await overwrittenInputs(opened.decks))];
     const pages = await unwritten(made.value.pages, again);
+    const diagnostics = [...made.diagnostics, ...(await inTheWay(host, request, { opened, pages }))];
     const isProject = made.value.pages.some(({ deck }) => isInDecksFolder(project, deck.file));
     const foreign = isProject ? await foreignGallery(host, out) : [];
     diagnostics.push(...foreign);
@@ -80,7 +83,7 @@ export async function buildDecks(
     const said = sortDiagnostics(diagnostics);
     if (isFailure(said, request.strict || project.settings.strict === true))
       return { decks: [], diagnostics: said, refused: true };
-    const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host);
+    const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
     const leaks: Diagnostic[] = [];
@@ -125,6 +128,22 @@ export async function buildDecks(
   } finally {
     await printing.close();
   }
+}
+
+/** Files that the build must not write over. */
+async function inTheWay(
+  host: Host,
+  { verify, formats }: BuildRequest,
+  { opened, pages }: { readonly opened: Opened; readonly pages: readonly RenderedPage[] },
+): Promise<readonly Diagnostic[]> {
+  const inputs = overwrittenInputs(opened.decks);
+  if (verify === true || inputs.length > 0) return inputs;
+  const planned = pages.map(({ deck, rendered, opened: { outFolder } }) => ({
+    folder: outFolder,
+    formats: formats ?? deck.formats,
+    slides: rendered.slides.length,
+  }));
+  return foreignOutputs(host, opened.out, planned);
 }
 
 async function unwritten(

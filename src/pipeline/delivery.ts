@@ -3,22 +3,18 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic
 import type { Host } from '../host/host.ts';
 import { relativePath } from './relative.ts';
 
-export interface Delivery {
+export interface FolderDelivery {
   /** Takes a file that is finished; `path` is absolute. */
   put(path: string, bytes: Uint8Array): Promise<void>;
   /** Takes a file away that an earlier build wrote and this one does not. */
   drop(path: string): Promise<void>;
-  /** What is to be said of the files so far. */
-  readonly findings: readonly Diagnostic[];
 }
 
-/** Writes files; finds nothing. */
-export function writeFiles(host: Host): Delivery {
-  return {
-    put: (path, bytes) => host.writeFile(path, bytes),
-    drop: (path) => host.remove(path),
-    findings: [],
-  };
+export interface Delivery {
+  /** Runs `work` while no other build writes into `folder`. When it has ended, what it put is written, in its order. */
+  inFolder<T>(folder: string, work: (files: FolderDelivery) => Promise<T>): Promise<T>;
+  /** What is to be said of the files so far. */
+  readonly findings: readonly Diagnostic[];
 }
 
 /** Writes nothing; finds the files that are missing from the output folder or hold other bytes. */
@@ -27,8 +23,7 @@ export function compareFiles(host: Host, out: string): Delivery {
   const hint = 'build again with the same options; if it still differs, sources, version or browser do';
   const find = (message: string, at?: Place) =>
     findings.push(diagnose('output-differs', message, { hint, ...(at === undefined ? {} : { at }) }));
-  return {
-    findings,
+  const files: FolderDelivery = {
     drop: async (path) => void find(`"${relativePath(out, path)}" is left over from an earlier build`),
     put: async (path, bytes) => {
       const entry = await host.stat(path);
@@ -42,6 +37,7 @@ export function compareFiles(host: Host, out: string): Delivery {
       });
     },
   };
+  return { findings, inFolder: (_, work) => work(files) };
 }
 
 /** The first line that is not the same, from 1. */

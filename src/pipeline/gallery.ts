@@ -50,8 +50,16 @@ export async function foreignGallery(host: Host, out: string): Promise<readonly 
   ];
 }
 
-/** Makes the gallery and gives its path. */
+/** Makes the gallery and gives its path. Of two builds at once, the later lists what the earlier made. */
 export async function updateGallery(host: Host, request: GalleryRequest): Promise<string> {
+  const file = join(request.out, GALLERY_FILE);
+  await request.delivery.inFolder(request.out, async ({ put }) =>
+    put(file, await makeGallery(host, request)),
+  );
+  return file;
+}
+
+async function makeGallery(host: Host, request: GalleryRequest): Promise<Uint8Array> {
   const file = join(request.out, GALLERY_FILE);
   const [versions, before] = await Promise.all([readReports(host, request.out), readPage(host, file)]);
   const earlier = readThumbnails(before ?? '');
@@ -62,8 +70,7 @@ export async function updateGallery(host: Host, request: GalleryRequest): Promis
   });
   const decks = byDeck(shown);
   const html = await setInFonts(decks, request.fonts);
-  await request.delivery.put(file, new TextEncoder().encode(html));
-  return file;
+  return new TextEncoder().encode(html);
 }
 
 /** The page with fonts for the scripts of its titles and names. */

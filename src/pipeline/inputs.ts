@@ -1,19 +1,15 @@
 /** The files that decks are made of, so that no output is ever written over one. */
-import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { FORMATS } from '../model/audience.ts';
 import type { OpenedDeck } from './open.ts';
-
-/** Names of the files that a build may write into a deck's folder. */
-export const OUTPUT_NAMES = [
-  ...['deck.md', 'deck.html', 'presenter.html', 'deck.pdf', 'handout.pdf'],
-  ...['script.md', 'script.pdf', 'report.json'],
-] as const;
+import { isOutputName } from './outputs/output.ts';
+import { relativePath } from './relative.ts';
 
 /** An error for each deck one of whose outputs is an input of any deck. */
 export function overwrittenInputs(decks: readonly OpenedDeck[]): readonly Diagnostic[] {
-  const inputs = new Set(decks.flatMap((one) => inputFiles(one)));
+  const inputs = decks.flatMap((one) => inputFiles(one));
   return decks.flatMap((one) => {
-    const hit = OUTPUT_NAMES.map((name) => join(one.outFolder, name)).find((file) => inputs.has(file));
+    const hit = inputs.find((file) => isOutputName(relativePath(one.outFolder, file), FORMATS));
     if (hit === undefined) return [];
     const at = { file: hit, line: 1, column: 1 };
     return [

@@ -101,8 +101,10 @@ export async function exportDeck(
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
   const leftOver = await leftOverPictures(host, folder, outputs);
-  for (const { name, bytes } of outputs) await request.delivery.put(join(folder, name), bytes);
-  for (const path of leftOver) await request.delivery.drop(path);
+  await request.delivery.inFolder(folder, async (files) => {
+    for (const { name, bytes } of outputs) await files.put(join(folder, name), bytes);
+    for (const path of leftOver) await files.drop(path);
+  });
   if (made.fault !== undefined) throw made.fault.error;
   const { deck, rendered, title } = page;
   const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];

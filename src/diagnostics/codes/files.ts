@@ -95,6 +95,18 @@ export const FILE_CODES = {
     explanation:
       'With --verify nothing is written: every file is made in memory and compared, byte by byte, with the one in the output folder. It is said when the file is missing, was changed by hand, or was made of other sources, with other options, or by another version or browser.',
   },
+  'output-edited': {
+    severity: 'warning',
+    title: 'A file that a build wrote was changed since',
+    explanation:
+      'What lies in the output folder is made anew by each build. A build knows by its hash that somebody changed a file, and keeps what it holds beside it, as deck.edited.md for deck.md, before it writes its own. Move the change to the sections, then delete the copy.',
+  },
+  'output-foreign': {
+    severity: 'error',
+    title: 'A file that no build wrote stands where one would be written',
+    explanation:
+      'Builds list the files that they wrote in a hidden folder of the output folder, .lectern. A file that is not on the list is never replaced. Move it away, or choose another folder with --out.',
+  },
   'output-is-input': {
     severity: 'error',
     title: 'An output would overwrite an input',

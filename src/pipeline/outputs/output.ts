@@ -67,12 +67,39 @@ export function isForSpeaker(format: Output['format']): boolean {
   return FOR_SPEAKER.has(format);
 }
 
+/** The files of each format, by name below the deck's folder. */
+const FILES: Readonly<Record<Format, readonly string[] | RegExp>> = {
+  html: ['deck.html'],
+  presenter: ['presenter.html'],
+  pdf: ['deck.pdf'],
+  handout: ['handout.pdf'],
+  script: ['script.md', 'script.pdf'],
+  png: /^slides\/\d{3,}\.png$/,
+  jpeg: /^slides\/\d{3,}\.jpg$/,
+  webp: /^slides\/\d{3,}\.webp$/,
+};
+/** Those that every build writes. */
+const ALWAYS = ['deck.md', 'report.json'];
+
+/** Whether a build of `formats` may write a file of this name. */
+export function isOutputName(name: string, formats: readonly Format[]): boolean {
+  if (ALWAYS.includes(name)) return true;
+  return formats.some((format) => {
+    const files = FILES[format];
+    return files instanceof RegExp ? files.test(name) : files.includes(name);
+  });
+}
+
 /** UTF-8. */
 export function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Hexadecimal SHA-256. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+/** Hexadecimal SHA-256. The same bytes are asked for by the report and by whoever writes them: each array is hashed once. */
 export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  const known = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, known);
+  return known;
 }

@@ -1,7 +1,7 @@
 /** The gallery of an output folder, as the reports in it say. */
 import { describe, expect, test } from 'vitest';
 import { MemoryHost } from '../../../src/host/memory.ts';
-import { writeFiles } from '../../../src/pipeline/delivery.ts';
+import { writeFiles } from '../../../src/pipeline/file-delivery.ts';
 import { foreignGallery, updateGallery } from '../../../src/pipeline/gallery.ts';
 
 const PAGE = 'b'.repeat(64);
@@ -30,7 +30,7 @@ const update = async (host: MemoryHost, thumbnails = new Map<string, Uint8Array>
   await updateGallery(host, {
     out: '/out',
     thumbnails,
-    delivery: writeFiles(host),
+    delivery: writeFiles(host, '/out'),
     fonts: async () => ({
       value: { css: '', embedded: new Set(), fallback: new Set(), missing: new Map() },
       diagnostics: [],
