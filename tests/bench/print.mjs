@@ -1,16 +1,15 @@
 /** Printing alone: our visit to a page with all that is done to its PDF, beside `page.pdf` of the same page, both in a warm browser. */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { median } from './median.mjs';
 
-/** Milliseconds of each and the ratio. `root`: the repository, compiled; `page`: path of a deck.html; `found`: the browser. */
-export async function measurePrint({ root, page, pages, found, runs }) {
-  const html = readFileSync(page, 'utf8');
+/** Milliseconds of each and the ratio. `root`: the repository, compiled; `file`: a deck's Markdown; `found`: the browser. */
+export async function measurePrint({ root, file, pages, found, runs }) {
   const { createNodeHost } = await import(join(root, 'dist/host/node.js'));
   const { startBrowser } = await import(join(root, 'dist/export/browser.js'));
   const { finishPdf } = await import(join(root, 'dist/export/pdf.js'));
+  const { makePages } = await import(join(root, 'dist/pipeline/pages.js'));
   const { launch } = await import('puppeteer');
   const host = createNodeHost({
     env: process.env,
@@ -24,6 +23,8 @@ export async function measurePrint({ root, page, pages, found, runs }) {
     nodeVersion: process.versions.node,
     kill: (pid, signal) => process.kill(pid, signal),
   });
+  const made = await makePages(host, { decks: [file], vars: {}, themeSet: [], allowRemote: false });
+  const { html } = made.value.pages[0];
   const ours = await startBrowser(host, found);
   const raw = await launch({
     executablePath: found.path,
