@@ -86,6 +86,8 @@ export function numberCitations(
 
 /** Words that a paragraph or list needs to count as a statement: fewer are a label or a greeting. */
 const STATEMENT_WORDS = 5;
+/** So few are enough when they end with a full stop. */
+const SENTENCE_WORDS = 3;
 
 /**
  * Slides that state something and cite nothing, one fault each at the first statement.
@@ -107,7 +109,7 @@ export function uncitedClaims(
         block.kind === 'other' &&
         slide.start <= block.start &&
         block.start < slide.end &&
-        countWords(outline, block) >= STATEMENT_WORDS,
+        isStatement(blockText(outline, block)),
     );
     if (statement === undefined) return [];
     const at = originPlace(mapped, statement.start + 1);
@@ -119,12 +121,18 @@ export function uncitedClaims(
   });
 }
 
-function countWords(outline: Outline, block: Block): number {
+function isStatement(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return words >= STATEMENT_WORDS || (words >= SENTENCE_WORDS && /[.。][\s"'”’)*_]*$/u.test(text));
+}
+
+/** The words of a block without its pictures. */
+function blockText(outline: Outline, block: Block): string {
   const raw = outline.text.slice(
     outline.lineStarts[block.start] ?? 0,
     outline.lineStarts[block.end] ?? outline.text.length,
   );
-  return plainText(raw.replace(/!\[[^\]]*\]\([^)]*\)/g, '')).match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return plainText(raw.replace(/!\[[^\]]*\]\([^)]*\)/g, ''));
 }
 
 function unknownSource(key: string, at: Place, register: CitationRegister): Diagnostic {
@@ -133,7 +141,7 @@ function unknownSource(key: string, at: Place, register: CitationRegister): Diag
 }
 
 /**
- * Numeric: a small number with a link to the list of sources; the place in the source is its title, a space before it goes.
+ * Numeric: a small number with a link to the list of sources and the place in the source behind it; a space before it goes.
  * Author-date: names and years in parentheses, with the place in the source.
  */
 function citationEdit(
@@ -150,14 +158,13 @@ function citationEdit(
     });
     return { start: mark.start, end: mark.end, text: `<span class="${kind}">(${named.join('; ')})</span>` };
   }
-  const numbers = cited.map(({ key }) => {
+  const numbers = cited.map(({ key, locator }) => {
     const number = register.cited.findIndex((source) => source.id === key) + 1;
-    return `[${number}](${register.anchor})`;
+    return `[${number}](${register.anchor})${locator === '' ? '' : `, ${escapeText(locator)}`}`;
   });
-  const locators = cited.map((one) => one.locator).filter((one) => one !== '');
-  const title = locators.length === 0 ? '' : ` title="${escapeAttribute(locators.join('; '))}"`;
+  const apart = cited.some(({ locator }) => locator !== '') ? '; ' : ',';
   const start = text[mark.start - 1] === ' ' ? mark.start - 1 : mark.start;
-  return { start, end: mark.end, text: `<sup class="${kind}"${title}>${numbers.join(',')}</sup>` };
+  return { start, end: mark.end, text: `<sup class="${kind}">${numbers.join(apart)}</sup>` };
 }
 
 /** Says at the foot of each slide on whose word alone its claims rest; themes give the mark its place. */
@@ -175,6 +182,3 @@ function markClaims(
     return { start: end, end, text };
   });
 }
-
-const escapeAttribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

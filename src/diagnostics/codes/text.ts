@@ -83,7 +83,7 @@ export const TEXT_CODES = {
     severity: 'warning',
     title: 'A slide states something and cites no source',
     explanation:
-      'With citations: required this is an error, with warn a warning. A slide needs one citation at the least; labels of fewer than five words need none.',
+      'With citations: required this is an error, with warn a warning. A slide needs one citation at the least; a label of fewer than five words that does not end with a full stop needs none, nor do two words.',
   },
   'unclosed-comment': {
     severity: 'error',

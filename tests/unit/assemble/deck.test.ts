@@ -111,7 +111,7 @@ describe('a plain Marp text', () => {
 describe('citations', () => {
   it('are numbered by first use over all sections and listed with only what is cited', () => {
     const { text, cited } = assemble(['Debt fell. [@mayor, p. 2]', 'It rose. [@audit; @mayor]']);
-    expect(text).toContain('Debt fell.<sup class="cite party" title="p. 2">[1](#sources)</sup>');
+    expect(text).toContain('Debt fell.<sup class="cite party">[1](#sources), p. 2</sup>');
     expect(text).toContain('It rose.<sup class="cite">[2](#sources),[1](#sources)</sup>');
     expect(text).toContain('## Sources\n\n1. The mayor. Speech.\n2. Court of Audit. Report 7.');
     expect(cited.map((source) => source.id)).toEqual(['mayor', 'audit']);
