@@ -28,7 +28,13 @@ const marpVersion = JSON.parse(
 try {
   const rows = listWorks({ folder, lectern, marp, run }).map(compare);
   const startUp = measureStartUp({ lectern, folder, runs: runs * 2, run: runBare });
-  const print = await measurePrint({ root, file: join(folder, 'talk-40.md'), pages: 40, found: browser, runs: runs * 2 });
+  const print = await measurePrint({
+    root,
+    file: join(folder, 'talk-40.md'),
+    pages: 40,
+    found: browser,
+    runs: runs * 2,
+  });
   const text = report({ rows, startUp, print });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
