@@ -175,6 +175,7 @@ function placeOfWord(word: string, offset: number, { mapped }: TemplateWorld): P
 function hintForName(name: string, values: Values): string {
   let scope: unknown = values;
   const path = name.split('.');
+  if (path[0] === 'row' && !('row' in values)) return 'give the rows with --merge people.csv';
   for (const [index, part] of path.entries()) {
     const known = scope !== null && typeof scope === 'object' ? Object.keys(scope) : [];
     if (!known.includes(part)) {

@@ -90,7 +90,8 @@ function createEngine(store: ValueStore, date: string | undefined): Liquid {
   return engine;
 }
 
-function hideCode(text: string): string {
+/** The text with the braces in its code hidden, so that only templates are left; no offset moves. */
+export function hideCode(text: string): string {
   if (!/`|~~~|^[ >]*(?: {4}|\t)/m.test(text)) return text;
   const { blocks, marks } = readMarkdown(text);
   const lines = text.split('\n');

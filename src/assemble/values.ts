@@ -35,6 +35,7 @@ export function deckValues(deck: Deck, section: Section): Values {
       owner: section.owner,
     }),
     vars: { ...section.vars, ...deck.vars },
+    ...(deck.row === undefined ? {} : { row: deck.row.values }),
     ...(deck.date === undefined ? {} : { date: deck.date }),
   };
 }

@@ -5,7 +5,7 @@ import { Fault } from '../diagnostics/fault.ts';
 import { FORMATS } from '../model/audience.ts';
 import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
 import { type CommandContext, faultText } from './command.ts';
-import { OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
+import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
 import { OUTPUT_OPTIONS, type OutputArguments, outputOptions } from './output-options.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { jsonDiagnostics } from './report/json.ts';
@@ -13,6 +13,7 @@ import { sayDiagnostics, shorten } from './report/report.ts';
 
 const OPTIONS = {
   ...OPEN_OPTIONS,
+  ...MERGE_OPTIONS,
   format: { alias: 'f', type: 'string', array: true, description: `Files to make: ${FORMATS.join(', ')}` },
   browser: { type: 'string', description: 'Path of the browser that prints PDF', requiresArg: true },
   'allow-remote': {
@@ -46,6 +47,7 @@ export function buildCommand(context: CommandContext): CommandModule {
         .example('$0 build', 'every deck, for every audience')
         .example('$0 build pricing -a press -f pdf', 'one deck for one audience, as PDF')
         .example('$0 build talk.md --theme-set theme.css', 'any Marp file')
+        .example('$0 build members --merge people.csv', 'a deck for each row of a table')
         .example('$0 build pricing --watch -f html', 'again after each edit, until Ctrl-C'),
     handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
   };
@@ -144,7 +146,7 @@ function jsonResult(result: BuildResult, { host }: CommandContext): unknown {
     decks: result.decks.map((deck) => ({
       deck: deck.deck,
       audience: deck.audience ?? null,
-      row: null,
+      row: deck.row ?? null,
       slides: deck.slides,
       minutes: deck.minutes,
       outputs: deck.outputs.map(({ format, path, bytes, cached }) => ({

@@ -1,7 +1,7 @@
 /** `lectern check`: flags → all rules over all decks → a report. Writes no file. */
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from './command.ts';
-import { OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
 import { REPORT_FORMATS, readReportFormat, report } from './report/formats.ts';
 
 const { audience, minutes, var: variables, 'theme-set': themeSet } = OPEN_OPTIONS;
@@ -11,6 +11,7 @@ const OPTIONS = {
   minutes,
   var: variables,
   'theme-set': themeSet,
+  ...MERGE_OPTIONS,
   format: {
     alias: 'f',
     type: 'string',

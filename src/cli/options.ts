@@ -14,6 +14,15 @@ export const OPEN_OPTIONS = {
   'theme-set': { type: 'string', array: true, description: 'Theme files or folders' },
 } as const;
 
+export const MERGE_OPTIONS = {
+  merge: { type: 'string', description: 'A deck for each row of this CSV file', requiresArg: true },
+  'row-name': {
+    type: 'string',
+    description: 'What a row is called, as a template; default: its column name or id, else its first',
+    requiresArg: true,
+  },
+} as const;
+
 export const SAY_OPTIONS = {
   json: { type: 'boolean', default: false, description: 'Print one JSON document' },
   quiet: { alias: 'q', type: 'boolean', default: false, description: 'Say errors only' },
@@ -26,11 +35,15 @@ export interface OpenArguments {
   readonly minutes?: number | undefined;
   readonly var?: readonly string[] | undefined;
   readonly 'theme-set'?: readonly string[] | undefined;
+  readonly merge?: string | undefined;
+  readonly 'row-name'?: string | undefined;
 }
 
 /** Flags → what the pipeline wants; a fault of usage is thrown. */
 export function openRequest(args: OpenArguments, host: Host): OpenRequest {
-  const { minutes } = args;
+  const { minutes, merge, 'row-name': rowName } = args;
+  if (rowName !== undefined && merge === undefined)
+    throw new Fault('usage', '--row-name names the rows of --merge, which is missing');
   if (minutes !== undefined && !(minutes > 0)) throw new Fault('usage', '--minutes wants a number above 0');
   return {
     decks: (args.decks ?? []).map(String),
@@ -39,6 +52,14 @@ export function openRequest(args: OpenArguments, host: Host): OpenRequest {
     ...(args.audience === undefined ? {} : { audiences: splitNames(args.audience) }),
     ...(args.out === undefined ? {} : { out: resolve(host.workingFolder, args.out) }),
     ...(minutes === undefined ? {} : { minutes }),
+    ...(merge === undefined
+      ? {}
+      : {
+          merge: {
+            file: resolve(host.workingFolder, merge),
+            ...(rowName === undefined ? {} : { rowName }),
+          },
+        }),
   };
 }
 

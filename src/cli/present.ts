@@ -145,8 +145,8 @@ async function sayBuild(one: Rebuilt, { host, terminal }: CommandContext, quiet:
   if (one.same) return;
   await sayDiagnostics(one.diagnostics, { host, terminal, quiet });
   if (quiet || one.failed) return;
-  const audience = one.deck.audience === undefined ? {} : { audience: { id: one.deck.audience } };
-  const label = deckLabel({ id: one.deck.id, ...audience } as Parameters<typeof deckLabel>[0]);
+  const { id, audience } = one.deck;
+  const label = deckLabel({ id, audience: audience === undefined ? undefined : { id: audience } });
   const { slides } = one;
   const what = slides === 0 ? '' : `${slides} slide${slides === 1 ? '' : 's'} `;
   terminal.say(`${label}: ${what}${one.first ? 'built' : 'changed'}\n`);

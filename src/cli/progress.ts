@@ -28,7 +28,11 @@ export async function createProgress(terminal: Terminal): Promise<BuildProgress 
 }
 
 function line(built: BuiltDeck): string {
-  const audience = built.audience === undefined ? {} : { audience: { id: built.audience } };
-  const label = deckLabel({ id: built.deck, ...audience } as Parameters<typeof deckLabel>[0]);
+  const { deck, audience, row } = built;
+  const label = deckLabel({
+    id: deck,
+    audience: audience === undefined ? undefined : { id: audience },
+    row: row === undefined ? undefined : { id: row },
+  });
   return `${label}: ${built.slides} slide${built.slides === 1 ? '' : 's'}`;
 }

@@ -13,6 +13,7 @@ export type FaultCode =
   | 'out-no-space'
   | 'out-not-file'
   | 'out-locked'
+  | 'input-changed'
   | 'port-in-use'
   | 'port-denied'
   | 'address-unusable'

@@ -40,7 +40,7 @@ async function readReport(host: Host, { out, path }: Folder): Promise<GalleryVer
   const bytes = await host.readFile(join(folder, REPORT_FILE)).catch(() => undefined);
   const report = bytes === undefined ? undefined : parse(bytes);
   if (report === undefined || bytes === undefined) return undefined;
-  const { title, lang, page, slides, minutes, budget, audienceName, row, outputs } = report;
+  const { title, lang, page, slides, minutes, budget, audienceName, row, rowName, outputs } = report;
   if (typeof title !== 'string' || typeof page !== 'string' || !/^[0-9a-f]{64}$/.test(page)) return undefined;
   if (typeof minutes !== 'number' || !Array.isArray(slides) || !Array.isArray(outputs)) return undefined;
   const files = await existingFiles(host, { folder, path: path.join('/'), outputs });
@@ -57,7 +57,7 @@ async function readReport(host: Host, { out, path }: Folder): Promise<GalleryVer
       { format: 'json', path: `${path.join('/')}/${REPORT_FILE}`, bytes: bytes.length, count: 1 },
     ],
     ...(typeof audienceName === 'string' ? { audience: audienceName } : {}),
-    ...(typeof row === 'string' ? { row } : {}),
+    ...(typeof row === 'string' ? { row: typeof rowName === 'string' ? rowName : row } : {}),
     ...(typeof budget === 'number' ? { budget } : {}),
   };
 }

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly notFile?: Code;
   /** Where the file is named; default: the first line of the file. */
   readonly at?: Place;
+  /** The largest size that is read; default 2 MB. */
+  readonly mostBytes?: number;
 }
 
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -46,10 +48,11 @@ export async function readText(
     if (entry.kind === 'directory') return refuse(notFile, `"${name}" is a folder, not a file`, PUT_A_FILE);
     if (entry.kind === 'other')
       return refuse(notFile, `"${name}" is a pipe, a device or a link in a circle, not a file`, PUT_A_FILE);
-    if (entry.size > MAX_BYTES)
+    const { mostBytes = MAX_BYTES } = options;
+    if (entry.size > mostBytes)
       return refuse(
         'file-too-big',
-        `"${name}" has ${entry.size} bytes; ${MAX_BYTES} are allowed`,
+        `"${name}" has ${entry.size} bytes; ${mostBytes} are allowed`,
         'split it',
       );
     return decodeText(file, await host.readFile(file));

@@ -4,6 +4,7 @@ import type { SourceText } from '../source/source-text.ts';
 import type { Audience, Format } from './audience.ts';
 import type { CitationMode, CitationStyle, DirectiveValue } from './deck-spec.ts';
 import type { Plan } from './plan.ts';
+import type { MergeRow } from './row.ts';
 import type { Section } from './section.ts';
 import type { Values } from './values.ts';
 
@@ -15,6 +16,8 @@ export interface Deck {
   readonly source: SourceText;
   /** Undefined for a deck that names no audiences. */
   readonly audience?: Audience;
+  /** Undefined unless decks are merged with a table. */
+  readonly row?: MergeRow;
   /** The audience's id and groups, for conditions; empty without an audience. */
   readonly names: ReadonlySet<string>;
   /** True for plain Marp Markdown, taken as it stands. */
@@ -43,7 +46,15 @@ export interface Deck {
   readonly plan: Plan;
 }
 
-/** How a deck is called in messages: `briefing for press`. */
-export function deckLabel(deck: Pick<Deck, 'id' | 'audience'>): string {
-  return deck.audience === undefined ? deck.id : `${deck.id} for ${deck.audience.id}`;
+/** What a deck is known by. */
+export interface DeckName {
+  readonly id: string;
+  readonly audience?: { readonly id: string } | undefined;
+  readonly row?: { readonly id: string } | undefined;
+}
+
+/** How a deck is called in messages: `briefing for press`, `briefing for press, row ana-lopez`. */
+export function deckLabel({ id, audience, row }: DeckName): string {
+  const label = audience === undefined ? id : `${id} for ${audience.id}`;
+  return row === undefined ? label : `${label}, row ${row.id}`;
 }

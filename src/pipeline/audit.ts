@@ -9,6 +9,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic
 import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Project } from '../model/project.ts';
+import type { MergeTable } from '../model/row.ts';
 import { givenTo } from './audit/given.ts';
 import { ownWords } from './audit/own-words.ts';
 import { writtenFor } from './audit/written.ts';
@@ -22,6 +23,8 @@ const MOST_WORDS = 5;
 export interface AuditRequest {
   readonly page: RenderedPage;
   readonly project: Project;
+  /** What the decks are merged with. */
+  readonly table?: MergeTable | undefined;
   readonly outputs: readonly Output[];
   /** What the report of the deck may list. */
   readonly diagnostics: readonly Diagnostic[];
@@ -29,8 +32,8 @@ export interface AuditRequest {
 
 /** An error for each withheld word in a file; none when all files may be handed out. */
 export async function auditOutputs(host: Host, request: AuditRequest): Promise<readonly Diagnostic[]> {
-  const { page, project, outputs } = request;
-  const written = writtenFor(page.opened.loaded, project);
+  const { page, project, table, outputs } = request;
+  const written = writtenFor(page.opened.loaded, { project, table });
   const given = await givenTo(host, page, project);
   const told = new Set(
     [...outputs.map(({ name }) => name), ...toldMessages(request)].flatMap((text) => wordsOf(text)),

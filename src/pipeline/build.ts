@@ -6,6 +6,7 @@ import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diag
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
+import { settleFew } from './at-once.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { compareFiles } from './delivery.ts';
 import { diagnosticsFor } from './diagnostics-for.ts';
@@ -16,8 +17,11 @@ import { overwrittenInputs } from './inputs.ts';
 import type { Opened } from './open.ts';
 import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
 import { type BuiltDeck, exportDeck } from './outputs.ts';
-import { type FromBefore, makePages, type PagesRequest } from './pages.ts';
+import { type DeckPage, type FromBefore, makePages, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
+
+/** Decks that are exported at the same time: enough to keep a browser busy while others are read again and written. */
+const MOST_AT_ONCE = 6;
 
 export interface BuildRequest extends PagesRequest {
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
@@ -87,10 +91,12 @@ export async function buildDecks(
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
     const leaks: Diagnostic[] = [];
+    const pictured = picturedDecks(pages);
     const toPrint = new Set(
       pages.filter((page) => (request.formats ?? page.deck.formats).some(needsBrowser)),
     );
-    const exports = pages.map(async (page) => {
+    const outcomes = await settleFew(pages, MOST_AT_ONCE, async (one) => {
+      const page = await one.page();
       const built = await exportDeck(host, {
         page,
         formats: request.formats ?? page.deck.formats,
@@ -98,11 +104,12 @@ export async function buildDecks(
         printing,
         delivery,
         project,
+        table: opened.table,
         diagnostics: diagnosticsFor(page, said),
-        thumbnail: hasGallery,
+        thumbnail: hasGallery && pictured.has(one),
         // The browser ends while the last files are still being written.
         printed: () => {
-          toPrint.delete(page);
+          toPrint.delete(one);
           if (toPrint.size === 0) void printing.close();
         },
       });
@@ -111,14 +118,13 @@ export async function buildDecks(
       decks.push(built.value);
       progress.finish(built.value);
     });
-    await Promise.allSettled(exports);
     const thumbnails = new Map(
       decks.flatMap(({ thumbnail }) =>
         thumbnail === undefined ? [] : [[thumbnail.page, thumbnail.webp] as const],
       ),
     );
     const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts, delivery }) : undefined;
-    await settleAll(exports);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return {
       decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
       diagnostics: sortDiagnostics([...said, ...leaks, ...delivery.findings]),
@@ -134,29 +140,35 @@ export async function buildDecks(
 async function inTheWay(
   host: Host,
   { verify, formats }: BuildRequest,
-  { opened, pages }: { readonly opened: Opened; readonly pages: readonly RenderedPage[] },
+  { opened, pages }: { readonly opened: Opened; readonly pages: readonly DeckPage[] },
 ): Promise<readonly Diagnostic[]> {
   const inputs = overwrittenInputs(opened.decks);
   if (verify === true || inputs.length > 0) return inputs;
-  const planned = pages.map(({ deck, rendered, opened: { outFolder } }) => ({
+  const planned = pages.map(({ deck, outFolder, slides }) => ({
     folder: outFolder,
     formats: formats ?? deck.formats,
-    slides: rendered.slides.length,
+    slides,
   }));
   return foreignOutputs(host, opened.out, planned);
 }
 
 async function unwritten(
-  pages: readonly RenderedPage[],
+  pages: readonly DeckPage[],
   again: BuiltBefore | undefined,
-): Promise<readonly RenderedPage[]> {
+): Promise<readonly DeckPage[]> {
   if (again === undefined) return pages;
-  const written = await Promise.all(pages.map((page) => again.isWritten(page)));
-  return pages.filter((_, index) => written[index] === false);
+  const left: DeckPage[] = [];
+  for (const one of pages) if (!(await again.isWritten(await one.page()))) left.push(one);
+  return left;
 }
 
-/** Waits for all; then the first fault is thrown, so that one deck's fault does not keep the others from being written. */
-async function settleAll(all: readonly Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(all);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+/** Of the rows of a merge, which look alike, the gallery shows the first of each deck and audience. */
+function picturedDecks(pages: readonly DeckPage[]): ReadonlySet<DeckPage> {
+  const firsts = new Map<string, DeckPage>();
+  for (const one of pages) {
+    const { row, file, audience } = one.deck;
+    const key = row === undefined ? one.outFolder : `${file}\0${audience?.id ?? ''}`;
+    if (!firsts.has(key)) firsts.set(key, one);
+  }
+  return new Set(firsts.values());
 }

@@ -20,7 +20,10 @@ export interface CheckResult {
   readonly failed: boolean;
 }
 
-/** Rules that measure a page in a browser, each given all pages of the run, so that one browser serves them. */
+/** The rows of a merge are checked by so many. */
+const MOST_AT_ONCE = 64;
+
+/** Rules that measure a page in a browser, each given many pages of the run, so that one browser serves them. */
 export type PageCheck = (host: Host, pages: readonly RenderedPage[]) => Promise<readonly Diagnostic[]>;
 
 const PAGE_CHECKS: readonly PageCheck[] = [];
@@ -29,8 +32,13 @@ const PAGE_CHECKS: readonly PageCheck[] = [];
 export async function checkDecks(host: Host, request: CheckRequest): Promise<CheckResult> {
   const made = await makePages(host, request);
   const { pages, opened } = made.value;
-  const measured = await Promise.all(PAGE_CHECKS.map((check) => check(host, pages)));
-  const diagnostics = sortDiagnostics([...made.diagnostics, ...measured.flat()]);
+  const measured: Diagnostic[] = [];
+  for (let at = 0; at < pages.length && PAGE_CHECKS.length > 0; at += MOST_AT_ONCE) {
+    const some = await Promise.all(pages.slice(at, at + MOST_AT_ONCE).map((one) => one.page()));
+    const said = await Promise.all(PAGE_CHECKS.map((check) => check(host, some)));
+    measured.push(...said.flat());
+  }
+  const diagnostics = sortDiagnostics([...made.diagnostics, ...measured]);
   const strict = request.strict || opened.project.settings.strict === true;
   return { decks: pages.length, diagnostics, failed: isFailure(diagnostics, strict) };
 }

@@ -13,10 +13,13 @@ import { findProjectRoot, listDecks, loadProject } from '../load/project.ts';
 import type { Deck } from '../model/deck.ts';
 import type { LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
+import type { MergeTable } from '../model/row.ts';
 import type { Values } from '../model/values.ts';
 import { selectDecks, unknownAudiences } from '../select/select.ts';
 import { unusedAudienceVars } from '../select/unused.ts';
 import { dividerLevels } from '../source/outline.ts';
+import { folderKey } from './merge/folder-name.ts';
+import type { Merged, MergeGiven, MergeRequest } from './merge.ts';
 
 export interface ChooseRequest {
   /** Deck ids or paths; none: every deck of the project. */
@@ -28,6 +31,8 @@ export interface ChooseRequest {
   readonly vars: Values;
   /** Output folder, absolute; undefined: that of the settings, else `out` in the project. */
   readonly out?: string;
+  /** A table, for each of whose rows a deck is made. */
+  readonly merge?: MergeRequest;
 }
 
 export interface ChosenDeck {
@@ -44,6 +49,8 @@ export interface Chosen {
   readonly knownNames: readonly string[];
   /** Folder of all outputs. Absolute. */
   readonly out: string;
+  /** Undefined unless decks are merged. */
+  readonly table?: MergeTable;
 }
 
 /** Chooses decks. With errors among the diagnostics they are not fit to be used. */
@@ -59,12 +66,14 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
   const out = request.out ?? project.settings.out ?? join(root, 'out');
   const names = namesOf(project);
   const selected = loaded.map((one) => ({ loaded: one, ...selectFor(one, { project, request, names }) }));
-  const decks = selected.flatMap((one) =>
+  const forAudiences = selected.flatMap((one) =>
     one.value.map((deck): ChosenDeck => {
       const outFolder = join(out, deck.id, ...(deck.audience === undefined ? [] : [deck.audience.id]));
       return { deck, loaded: one.loaded, outFolder };
     }),
   );
+  const merged = await mergeWith(host, request, { decks: forAudiences, loaded, project });
+  const { decks, table } = merged.value;
   const diagnostics = [
     ...located.diagnostics,
     ...read.flatMap((one) => one.diagnostics),
@@ -73,12 +82,26 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
       request.audiences ?? [],
       read.flatMap(({ value }) => (value === undefined ? [] : [value])),
     ),
+    ...merged.diagnostics,
     ...collisions(decks),
     ...(request.decks.length === 0 && loaded.length === read.length
       ? unusedAudienceVars(project, loaded)
       : []),
   ];
-  return { value: { project, decks, knownNames: names, out }, diagnostics };
+  const rows = table === undefined ? {} : { table };
+  return { value: { project, decks, knownNames: names, out, ...rows }, diagnostics };
+}
+
+/** Without `--merge` the decks as they are. */
+async function mergeWith(
+  host: Host,
+  { merge, minutes, vars }: ChooseRequest,
+  given: Omit<MergeGiven, 'additions'>,
+): Promise<Outcome<Merged>> {
+  if (merge === undefined) return { value: { decks: given.decks }, diagnostics: [] };
+  const { mergeDecks } = await import('./merge.ts');
+  const additions = { vars, ...(minutes === undefined ? {} : { minutes }) };
+  return mergeDecks(host, merge, { ...given, additions });
 }
 
 /** The project that is meant, and the files of the decks in it that are named; none named: all. */
@@ -151,14 +174,24 @@ function collisions(decks: readonly ChosenDeck[]): readonly Diagnostic[] {
   const taken = new Map<string, ChosenDeck>();
   const faults: Diagnostic[] = [];
   for (const one of decks) {
-    const key = one.outFolder.normalize('NFC').toLowerCase();
+    const key = folderKey(one.outFolder);
     const other = taken.get(key);
     taken.set(key, other ?? one);
     if (other === undefined) continue;
-    const at = { file: one.deck.file, line: 1, column: 1 };
-    const related = [{ message: 'the other deck', at: { file: other.deck.file, line: 1, column: 1 } }];
-    const message = `this deck and another would both be written to "${one.deck.id}"`;
-    faults.push(diagnose('output-collision', message, { at, related, hint: 'rename one of them' }));
+    faults.push(collision(one.deck, other.deck));
   }
   return faults;
+}
+
+function collision(deck: Deck, other: Deck): Diagnostic {
+  const { row } = deck;
+  const [at, otherAt] = [deck, other].map(
+    (one) => one.row?.places.get('name') ?? one.row?.at ?? { file: one.file, line: 1, column: 1 },
+  );
+  const what = row === undefined ? 'deck' : 'row';
+  const message = `this ${what} and another would both be written to "${row?.id ?? deck.id}"`;
+  const hint =
+    row === undefined ? 'rename one of them' : 'tell them apart with --row-name "{{ row.name }} {{ row.… }}"';
+  const related = [{ message: `the other ${what}`, ...(otherAt === undefined ? {} : { at: otherAt }) }];
+  return diagnose('output-collision', message, { ...(at === undefined ? {} : { at }), related, hint });
 }

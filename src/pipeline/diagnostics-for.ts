@@ -1,6 +1,6 @@
 /** What may be told about a deck to those who get it: nothing about other audiences, and nothing about lines not for them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { deckLabel } from '../model/deck.ts';
+import { type DeckName, deckLabel } from '../model/deck.ts';
 import { withheldLines } from './audit/given.ts';
 import type { RenderedPage } from './deck-page.ts';
 
@@ -21,6 +21,6 @@ export function diagnosticsFor(
 const IN_DECK = 'in deck ';
 
 /** The remark that says of which deck a diagnostic speaks. */
-export function inDeckMessage(deck: Parameters<typeof deckLabel>[0]): string {
+export function inDeckMessage(deck: DeckName): string {
   return `${IN_DECK}${deckLabel(deck)}`;
 }

@@ -7,7 +7,7 @@ import { relativePath } from './relative.ts';
 
 /** An error for each deck one of whose outputs is an input of any deck. */
 export function overwrittenInputs(decks: readonly OpenedDeck[]): readonly Diagnostic[] {
-  const inputs = decks.flatMap((one) => inputFiles(one));
+  const inputs = [...new Set(decks.flatMap((one) => inputFiles(one)))];
   return decks.flatMap((one) => {
     const hit = inputs.find((file) => isOutputName(relativePath(one.outFolder, file), FORMATS));
     if (hit === undefined) return [];

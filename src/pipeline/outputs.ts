@@ -5,6 +5,7 @@ import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { FORMATS, type Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
+import type { MergeTable } from '../model/row.ts';
 import { writeSteps } from '../render/steps.ts';
 import { auditOutputs } from './audit.ts';
 import { deckDate } from './date.ts';
@@ -59,6 +60,8 @@ export interface BuiltFile {
 export interface BuiltDeck {
   readonly deck: string;
   readonly audience?: string;
+  /** The name of the row's folder. */
+  readonly row?: string;
   readonly title: string;
   readonly slides: number;
   readonly minutes: number;
@@ -77,6 +80,8 @@ export interface ExportRequest {
   /** Takes the finished files. */
   readonly delivery: Delivery;
   readonly project: Project;
+  /** What the decks are merged with. */
+  readonly table?: MergeTable | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether a picture of the first slide is wanted, if the page is printed at all. */
   readonly thumbnail: boolean;
@@ -111,6 +116,7 @@ export async function exportDeck(
   const value = {
     deck: deck.id,
     ...(deck.audience === undefined ? {} : { audience: deck.audience.id }),
+    ...(deck.row === undefined ? {} : { row: deck.row.id }),
     title,
     slides: rendered.slides.length,
     minutes: deck.plan.minutes,

@@ -1,6 +1,7 @@
 /** What was asked for → the pages of its decks and all that there is to say about them: open → assemble → render → check. */
 import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import { createFontLoader, type FontLoader } from '../load/fonts/loader.ts';
 import type { Deck } from '../model/deck.ts';
@@ -10,17 +11,27 @@ import { createDeckRenderer, type RenderedPage, startRenderer } from './deck-pag
 import { inDeckMessage } from './diagnostics-for.ts';
 import { openKeptFiles } from './kept/files.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
-import { type Opened, type OpenRequest, openDecks } from './open.ts';
+import { type Opened, type OpenedDeck, type OpenRequest, openDecks } from './open.ts';
+
+/** Pages take a megabyte each: so many are kept, more are made twice. */
+const MOST_KEPT = 64;
 
 export interface PagesRequest extends OpenRequest {
   /** Files may be fetched from the network, once, while building. */
   readonly allowRemote: boolean;
 }
 
+/** The page of one deck. A run of many decks does not keep it: it is made when it is asked for, and made again. */
+export interface DeckPage extends Pick<OpenedDeck, 'deck' | 'outFolder'> {
+  /** How many. */
+  readonly slides: number;
+  page(): Promise<RenderedPage>;
+}
+
 export interface Pages {
   readonly opened: Opened;
   /** Of every deck without an error of its own. */
-  readonly pages: readonly RenderedPage[];
+  readonly pages: readonly DeckPage[];
   /** What loaded their fonts, for other pages of the same run. */
   readonly fonts: FontLoader;
 }
@@ -47,18 +58,36 @@ export async function makePages(
   );
   const { allowRemote } = request;
   const render = createDeckRenderer({ themes, project, fonts, allowRemote, ...before });
-  const diagnostics: Diagnostic[] = [...opened.diagnostics];
-  const pages: RenderedPage[] = [];
-  for (const one of opened.value.decks) {
+  const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
-    diagnostics.push(...inDeck(one.deck, assembled.diagnostics));
-    if (hasErrors(assembled.diagnostics)) continue;
+    if (hasErrors(assembled.diagnostics)) return { value: undefined, diagnostics: assembled.diagnostics };
     const page = await render(one, assembled.value);
-    diagnostics.push(...inDeck(one.deck, [...page.diagnostics, ...checkPage(one, page.value)]));
-    if (page.value !== undefined) pages.push(page.value);
+    const checked = checkPage(one, page.value);
+    return { value: page.value, diagnostics: [...assembled.diagnostics, ...page.diagnostics, ...checked] };
+  };
+  const diagnostics: Diagnostic[] = [...opened.diagnostics];
+  const pages: DeckPage[] = [];
+  const areFew = opened.value.decks.length <= MOST_KEPT;
+  // With errors nothing is written, so there is no need to look at every row.
+  const decks = hasErrors(opened.diagnostics) && !areFew ? [] : opened.value.decks;
+  for (const one of decks) {
+    const made = await make(one);
+    diagnostics.push(...inDeck(one.deck, made.diagnostics));
+    if (made.value === undefined) continue;
+    const kept = areFew ? made.value : undefined;
+    const slides = made.value.rendered.slides.length;
+    const page = async () => kept ?? again(await make(one));
+    pages.push({ deck: one.deck, outFolder: one.outFolder, slides, page });
   }
   return { value: { opened: opened.value, pages, fonts }, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/** The same texts made the same page before. */
+function again({ value, diagnostics }: Outcome<RenderedPage | undefined>): RenderedPage {
+  if (value === undefined || hasErrors(diagnostics))
+    throw new Fault('input-changed', 'a file was changed while decks were made of it', 'build again');
+  return value;
 }
 
 function inDeck(deck: Deck, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -7,16 +7,22 @@ import { type Diagnostic, diagnose, type Related } from '../diagnostics/diagnost
 import { nearestName } from '../diagnostics/nearest.ts';
 import { deckLabel } from '../model/deck.ts';
 import type { DeckSpec } from '../model/deck-spec.ts';
+import type { MergeRow } from '../model/row.ts';
 import type { Section, SectionRef } from '../model/section.ts';
 import { writeMinutes } from './reasons.ts';
 import { type Judged, refKey } from './rules.ts';
 import { meetingConflicts, type Timed } from './time.ts';
 import type { Settled } from './values.ts';
 
-export interface Chosen {
+export interface Chosen extends Named {
+  readonly timed: Timed;
+}
+
+/** What a finding needs to know to say of which deck it speaks. */
+interface Named {
   readonly spec: DeckSpec;
   readonly settled: Settled;
-  readonly timed: Timed;
+  readonly row?: MergeRow;
 }
 
 /** All faults of one deck; in no particular order. */
@@ -42,15 +48,16 @@ const SPEAKERS = {
   flag: '--var',
 } as const;
 
-function wrongTypes(chosen: Chosen): readonly Diagnostic[] {
+/** Values whose type is not the one that an earlier layer declared. */
+export function wrongTypes(chosen: Named): readonly Diagnostic[] {
   return chosen.settled.typeFaults.map(({ path, at, layer, declaredBy, wanted, got }) => {
     const message = `"${path}" is ${got} in ${SPEAKERS[layer]} and ${wanted} in ${SPEAKERS[declaredBy]}`;
     return diagnose('value-type', message, { at, hint: `give it ${wanted}`, related: [inDeck(chosen)] });
   });
 }
 
-function inDeck({ spec, settled }: Chosen): Related {
-  return { message: `in deck ${deckLabel({ id: spec.id, ...settled })}` };
+function inDeck({ spec, settled, row }: Named): Related {
+  return { message: `in deck ${deckLabel({ id: spec.id, audience: settled.audience, row })}` };
 }
 
 function emptyDeck({ spec, settled, timed }: Chosen): readonly Diagnostic[] {

@@ -86,8 +86,14 @@ export interface Additions {
   readonly minutes?: number;
   /** Of `--var`. */
   readonly vars: Values;
-  /** Columns of the merge row. */
-  readonly row?: Values;
+  readonly row?: RowValues;
+}
+
+/** What a merge row says, and where each value stands. */
+export interface RowValues {
+  readonly values: Values;
+  readonly at: Place;
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 export interface Settled {
@@ -134,10 +140,10 @@ export function resolveSettings(
     audience: audience?.vars,
     deck: spec.vars,
     override: change?.vars,
-    row: additions.row,
+    row: additions.row?.values,
     flag: additions.vars,
   });
-  const where = { spec, project, reader };
+  const where = { spec, project, reader, row: additions.row };
   return {
     ...defined({
       audience: reader && overridden(reader, minutes?.value),
@@ -167,15 +173,17 @@ interface Speakers {
   readonly spec: DeckSpec;
   readonly project: Project;
   readonly reader: Reader | undefined;
+  readonly row: RowValues | undefined;
 }
 
-function placeOf(layer: LayerName, key: string, { spec, project, reader }: Speakers): Place {
+function placeOf(layer: LayerName, key: string, { spec, project, reader, row }: Speakers): Place {
   const start = { file: spec.file, line: 1, column: 1 };
   const places: Layers<Place> = {
     project: project.settings.places.get(key),
     audience: reader?.audience.places.get(key) ?? reader?.audience.at,
     deck: spec.places.get(key),
     override: reader?.ref.places.get(key) ?? reader?.ref.at,
+    row: row?.places.get(key.replace(/^vars\./, '')) ?? row?.at,
   };
   return places[layer] ?? start;
 }

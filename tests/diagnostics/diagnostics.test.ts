@@ -67,6 +67,8 @@ const OPTIONS = {
   minutes: { type: 'string' },
   var: { type: 'string', multiple: true },
   'theme-set': { type: 'string', multiple: true },
+  merge: { type: 'string' },
+  'row-name': { type: 'string' },
   verify: { type: 'boolean' },
 } as const;
 

@@ -7,17 +7,32 @@ export function summaryLines({ message, hint, related = [] }: Diagnostic): reado
   return [message, ...(hint === undefined ? [] : [`hint: ${hint}`]), ...remarks.map((one) => one.message)];
 }
 
-/** `in deck talk for press` and `in deck talk for board` → `in deck talk for press, board`, where the first stood. */
+/** So many rows are named before they are counted. */
+const MOST_ROWS = 3;
+
+/**
+ * `in deck talk for press` and `in deck talk for board` → `in deck talk for press, board`, where the first stood;
+ * so too the rows of a merge, of which the first are named and the others counted.
+ */
 export function joinDecks(related: readonly Related[]): readonly Related[] {
-  const joined = new Map<string, Related>();
+  const joined = new Map<string, Related | { readonly head: string; readonly names: string[] }>();
   for (const one of related) {
-    const [, head, audience] = /^(in deck \S+ for )(\S+)$/.exec(one.message) ?? [];
+    const [, head, name = ''] =
+      /^(in deck \S+(?: for \S+)?, row |in deck \S+ for )(\S+)$/.exec(one.message) ?? [];
     if (head === undefined || one.at !== undefined) {
       joined.set(`${one.message}\u0000${one.at?.file}:${one.at?.line}`, one);
       continue;
     }
     const known = joined.get(head);
-    joined.set(head, known === undefined ? one : { message: `${known.message}, ${audience}` });
+    if (known !== undefined && 'names' in known) known.names.push(name);
+    else joined.set(head, { head, names: [name] });
   }
-  return [...joined.values()];
+  return [...joined.values()].map((one) => ('names' in one ? { message: namedDecks(one) } : one));
+}
+
+function namedDecks({ head, names }: { readonly head: string; readonly names: readonly string[] }): string {
+  const isRow = head.endsWith('row ');
+  const more = isRow ? names.length - MOST_ROWS : 0;
+  if (more <= 1) return `${head}${names.join(', ')}`;
+  return `${head}${names.slice(0, MOST_ROWS).join(', ')} and ${more} more`;
 }

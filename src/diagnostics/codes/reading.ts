@@ -10,7 +10,7 @@ export const READING_CODES = {
   'file-too-big': {
     severity: 'error',
     title: 'The file is too big',
-    explanation: 'A section or settings file may have 2 MB at the most.',
+    explanation: 'A section or settings file may have 2 MB at the most, a table for --merge 20 MB.',
   },
   'file-unreadable': {
     severity: 'error',

@@ -88,11 +88,13 @@ function saidBeside(
   { deck, title, rendered, assembled, assets }: RenderedPage,
   project: Project,
 ): readonly string[] {
-  const { audience, sections, parts } = deck;
-  const files = [deck.file, ...sections.map(({ file }) => file), ...assets];
+  const { audience, row, sections, parts } = deck;
+  const table = row === undefined ? [] : [row.at.file];
+  const files = [deck.file, ...sections.map(({ file }) => file), ...assets, ...table];
   return [
     ...[title, deck.id, deck.title, deck.subtitle, deck.author, deck.date, deck.lang, rendered.theme],
     ...(audience === undefined ? [] : [audience.id, audience.name, ...audience.groups]),
+    ...(row === undefined ? [] : [row.id, row.name, ...leavesOf(row.values)]),
     ...sections.flatMap(({ id, title: heading, vars }) => [id, heading, parts.get(id), ...leavesOf(vars)]),
     ...files.map((file) => relativePath(project.root, file)),
     ...assembled.cited.flatMap(({ id, reference, short, standing }) => [id, reference, short, standing]),

@@ -1,4 +1,6 @@
 /** `report.json`: plan, slides, sources, claims, diagnostics, hashes of what went in and what came out. */
+
+import type { MergeRow } from '../../model/row.ts';
 import { originPlace } from '../../source/mapped-text.ts';
 import { relativePath } from '../relative.ts';
 import { slideSections } from '../slide-sections.ts';
@@ -19,6 +21,8 @@ export async function makeReport(
     deck: deck.id,
     audience: deck.audience?.id ?? null,
     audienceName: deck.audience?.name ?? null,
+    row: deck.row?.id ?? null,
+    rowName: deck.row?.name ?? null,
     title: page.title,
     lang: deck.lang,
     theme: rendered.theme,
@@ -65,12 +69,15 @@ export async function makeReport(
         line: at?.line,
         column: at?.column,
       })),
-    inputs: await Promise.all(
-      [...texts, ...page.assets].map(async (file) => ({
-        file: relativePath(root, file),
-        sha256: sha256(await host.readFile(file)),
-      })),
-    ),
+    inputs: [
+      ...(await Promise.all(
+        [...texts, ...page.assets].map(async (file) => ({
+          file: relativePath(root, file),
+          sha256: sha256(await host.readFile(file)),
+        })),
+      )),
+      ...rowInput(deck.row, root),
+    ],
     outputs: outputs.map(({ format, name, bytes }) => ({
       format,
       file: name,
@@ -79,4 +86,11 @@ export async function makeReport(
     })),
   };
   return { format: 'json', name: 'report.json', bytes: encode(`${JSON.stringify(report, null, 2)}\n`) };
+}
+
+/** The row alone: what the others hold is nothing that this deck was made of. */
+function rowInput(row: MergeRow | undefined, root: string): readonly object[] {
+  if (row === undefined) return [];
+  const { file, line } = row.at;
+  return [{ file: relativePath(root, file), line, sha256: sha256(encode(JSON.stringify(row.values))) }];
 }

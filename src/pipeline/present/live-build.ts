@@ -29,7 +29,7 @@ export async function liveBuild(workshop: Workshop, place: LiveDeckPlace): Promi
     try {
       const made = await makePages(host, request, { keep, renderer });
       diagnostics = made.diagnostics;
-      if (!hasErrors(diagnostics)) page = made.value.pages[0];
+      if (!hasErrors(diagnostics)) page = await made.value.pages[0]?.page();
       faults = await liveFaults(
         host,
         diagnostics.filter((one) => one.severity === 'error'),

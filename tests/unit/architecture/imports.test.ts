@@ -33,6 +33,7 @@ const DOORS: Record<string, string> = {
   chokidar: 'host/watcher.ts',
   'cli-progress': 'cli/progress.ts',
   'colorjs.io': 'model/color.ts',
+  'csv-parse': 'load/csv.ts',
   'fast-xml-parser': 'load/picture.ts',
   'fastest-levenshtein': 'diagnostics/nearest.ts',
   fontverter: 'load/fonts/cut.ts',

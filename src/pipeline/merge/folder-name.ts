@@ -1,0 +1,50 @@
+/**
+ * What a row is called → a name for its folder that every file system takes and every one tells from the others: letters
+ * and digits of any language, dots, underscores and hyphens. Rules of Windows, the strictest:
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+import { FORMATS } from '../../model/audience.ts';
+import { isOutputName } from '../outputs/output.ts';
+
+/** Devices of Windows, which no file can be named for, also with an ending. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)/i;
+/** A path of Windows has 260 signs in all; most file systems allow 255 bytes for a name. */
+const MOST_SIGNS = 64;
+const MOST_BYTES = 200;
+
+/** Gives the name; empty when nothing of the text can stand in one. */
+export function folderName(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+    .replace(/-{2,}/g, '-');
+  const name = trimSigns(shorten(trimSigns(plain)));
+  if (name === '') return '';
+  return DEVICE.test(name) || isTaken(name.toLowerCase()) ? name.replace(/^[^.]+/, '$&_') : name;
+}
+
+/** Whether a file or folder of a deck without rows has this name in the same place. */
+function isTaken(name: string): boolean {
+  return name === 'slides' || isOutputName(name, FORMATS);
+}
+
+/** A dot before a name hides it, one behind it is lost on Windows; a hyphen before it is taken for a flag. */
+function trimSigns(name: string): string {
+  return name.replace(/^[.\-\p{M}]+|[.-]+$/gu, '');
+}
+
+/** Cut at whole letters: a sign above a letter stays with it. */
+function shorten(name: string): string {
+  let kept = '';
+  for (const [letter] of name.matchAll(/\P{M}\p{M}*/gu)) {
+    const longer = kept + letter;
+    if (longer.length > MOST_SIGNS || Buffer.byteLength(longer) > MOST_BYTES) break;
+    kept = longer;
+  }
+  return kept;
+}
+
+/** Equal for two names that some file system takes for one. */
+export function folderKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').normalize('NFC');
+}
