@@ -12,6 +12,7 @@ import { deckDate } from './date.ts';
 import type { RenderedPage } from './deck-page.ts';
 import type { Delivery } from './delivery.ts';
 import { inputFiles } from './inputs.ts';
+import { makeCard } from './outputs/card.ts';
 import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
 import { leftOverPictures } from './outputs/left-over.ts';
@@ -30,19 +31,19 @@ import { makePdf } from './outputs/pdf.ts';
 import { makePictures } from './outputs/pictures.ts';
 import { makePresenter } from './outputs/presenter.ts';
 import { makeReport } from './outputs/report.ts';
-import { makeScript } from './outputs/script.ts';
+import { makeScript, makeScriptText } from './outputs/script.ts';
 import type { Printing } from './printing.ts';
 
-/** Who makes the files of a format. */
-const MAKERS: Readonly<Record<Format, OutputMaker>> = {
-  html: makeHtml,
-  presenter: makePresenter,
-  pdf: makePdf,
-  handout: makeHandout,
-  script: makeScript,
-  png: makePictures('png'),
-  jpeg: makePictures('jpeg'),
-  webp: makePictures('webp'),
+/** Who makes the files of a format, each for itself. */
+const MAKERS: Readonly<Record<Format, readonly OutputMaker[]>> = {
+  html: [makeHtml],
+  presenter: [makePresenter],
+  pdf: [makePdf],
+  handout: [makeHandout],
+  script: [makeScriptText, makeScript],
+  png: [makePictures('png'), makeCard],
+  jpeg: [makePictures('jpeg')],
+  webp: [makePictures('webp')],
 };
 
 /** Of the picture of a deck in the gallery, in pixels. */
@@ -139,10 +140,10 @@ async function makeOutputs(
 ): Promise<{ outputs: readonly Output[]; fault?: { error: unknown } }> {
   // In one order, however they were asked for: the report lists them.
   const formats = FORMATS.filter((format) => asked.includes(format));
-  const making = formats.map((format) => MAKERS[format](context));
-  const printing = making.filter((_, index) => needsBrowser(formats[index] ?? 'html'));
+  const making = formats.map((format) => ({ format, files: MAKERS[format].map((make) => make(context)) }));
+  const printing = making.flatMap(({ format, files }) => (needsBrowser(format) ? files : []));
   void Promise.allSettled(printing).then(printed);
-  const settled = await Promise.allSettled([makeMarkdown(context), ...making]);
+  const settled = await Promise.allSettled([makeMarkdown(context), ...making.flatMap(({ files }) => files)]);
   const outputs = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const failed = settled.find((one) => one.status === 'rejected');
   return { outputs, ...(failed === undefined ? {} : { fault: { error: failed.reason } }) };

@@ -74,7 +74,7 @@ const FILES: Readonly<Record<Format, readonly string[] | RegExp>> = {
   pdf: ['deck.pdf'],
   handout: ['handout.pdf'],
   script: ['script.md', 'script.pdf'],
-  png: /^slides\/\d{3,}\.png$/,
+  png: /^(?:slides\/\d{3,}|og)\.png$/,
   jpeg: /^slides\/\d{3,}\.jpg$/,
   webp: /^slides\/\d{3,}\.webp$/,
 };

@@ -6,6 +6,12 @@ import type { RenderedPage } from '../deck-page.ts';
 import { encode, type OutputMaker } from './output.ts';
 import { paperLook, paperRequest, printPaper, sectionTitles } from './paper.ts';
 
+/** `script.md`, which no browser is needed for. */
+export const makeScriptText: OutputMaker = async ({ page }) => [
+  { format: 'script', name: 'script.md', bytes: encode(scriptText(page, scriptSlides(page))) },
+];
+
+/** `script.pdf`. */
 export const makeScript: OutputMaker = async (context) => {
   const { page, options } = context;
   const slides = scriptSlides(page);
@@ -14,10 +20,7 @@ export const makeScript: OutputMaker = async (context) => {
     slides.flatMap(({ notes, time }) => [...notes, time]),
   );
   const html = writeScript({ page: request, paper: options.paper, slides, ...paperLook(page) });
-  return [
-    { format: 'script', name: 'script.md', bytes: encode(scriptText(page, slides)) },
-    { format: 'script', name: 'script.pdf', bytes: await printPaper(context, html) },
-  ];
+  return [{ format: 'script', name: 'script.pdf', bytes: await printPaper(context, html) }];
 };
 
 function scriptSlides(page: RenderedPage): readonly ScriptSlide[] {
