@@ -7,6 +7,7 @@ import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnost
 import { nearestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { pictureFault, SMALLER } from './picture.ts';
+import { type PictureLimit, scalePicture } from './scaled-picture.ts';
 
 export interface AssetRequest {
   /** Absolute path. */
@@ -26,8 +27,12 @@ export interface Asset {
 
 const MAX_BYTES = 20_000_000;
 
-/** Reads a file for a deck; with an error the value is undefined. */
-export async function loadAsset(host: Host, request: AssetRequest): Promise<Outcome<Asset | undefined>> {
+/** Reads a file for a deck; with an error the value is undefined. Pictures past `limit` are made smaller; default: as they are. */
+export async function loadAsset(
+  host: Host,
+  request: AssetRequest,
+  limit?: PictureLimit,
+): Promise<Outcome<Asset | undefined>> {
   const faults = await reachFault(host, request);
   if (faults !== undefined) return { value: undefined, diagnostics: [faults] };
   const bytes = await host.readFile(request.file);
@@ -35,7 +40,8 @@ export async function loadAsset(host: Host, request: AssetRequest): Promise<Outc
   const fault = kind === undefined ? notPicture(request) : await pictureFault(bytes, kind, request);
   if (fault !== undefined || kind === undefined)
     return { value: undefined, diagnostics: fault === undefined ? [] : [fault] };
-  return { value: { file: request.file, dataUri: dataUri(bytes, kind) }, diagnostics: [] };
+  const shown = limit === undefined ? bytes : await scalePicture(bytes, kind, limit);
+  return { value: { file: request.file, dataUri: dataUri(shown, kind) }, diagnostics: [] };
 }
 
 /** Bytes as a `data:` address. */

@@ -5,6 +5,20 @@ const MAX_PIXELS = 50_000_000;
 /** What to do about a picture that is too big. */
 export const SMALLER = 'make a smaller copy: a slide shows 1280 by 720 points';
 
+export interface PictureSize {
+  /** Pixels, as the picture is shown: turned upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size of a whole picture. */
+export async function pictureSize(bytes: Uint8Array): Promise<PictureSize> {
+  const { imageSize } = await import('image-size');
+  const { width, height, orientation = 1 } = imageSize(bytes);
+  // From 5 on the camera was held upright: https://www.media.mit.edu/pia/Research/deepview/exif.html
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
 /** The fault of a picture, or undefined. Files of other types are not looked into. */
 export async function pictureFault(
   bytes: Uint8Array,
@@ -19,8 +33,7 @@ export async function pictureFault(
     hint: 'save the picture anew',
   });
   try {
-    const { imageSize } = await import('image-size');
-    const { width, height } = imageSize(bytes);
+    const { width, height } = await pictureSize(bytes);
     if (width * height > MAX_PIXELS) {
       return diagnose(
         'asset-too-big',

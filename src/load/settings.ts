@@ -1,8 +1,9 @@
 /** `lectern.yaml` → settings of the project. Paths in it count from the folder in which it lies. */
 import { isAbsolute, join } from 'node:path';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import type { Settings } from '../model/project.ts';
+import { IMAGE_SIZES, type Settings } from '../model/project.ts';
 import type { SourceText } from '../source/source-text.ts';
+import { choice } from './fields/choice.ts';
 import { type FieldTable, placesOf, readFields } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
 import { lang } from './fields/lang.ts';
@@ -16,6 +17,10 @@ export const SETTINGS_FIELDS = {
   lang: lang('The language of decks that name none.'),
   author: text('The author of decks that name none.'),
   strict: flag('Whether warnings make a run fail, as --strict does.'),
+  images: choice(
+    'Whether pictures have no more pixels than a slide shows at twice its size (fitted, the default), or all of theirs (original).',
+    IMAGE_SIZES,
+  ),
   vars: vars('Values that templates of all decks may use.'),
 } satisfies FieldTable;
 

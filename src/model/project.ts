@@ -3,6 +3,9 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Audience } from './audience.ts';
 import type { Values } from './values.ts';
 
+export const IMAGE_SIZES = ['fitted', 'original'] as const;
+export type ImageSize = (typeof IMAGE_SIZES)[number];
+
 /** `lectern.yaml`; every key may be missing. */
 export interface Settings {
   readonly theme?: string;
@@ -11,6 +14,8 @@ export interface Settings {
   readonly lang?: string;
   readonly author?: string;
   readonly strict?: boolean;
+  /** Whether pictures go into a deck as they are, or with no more pixels than a slide can show; default `fitted`. */
+  readonly images?: ImageSize;
   readonly vars: Values;
   readonly places: ReadonlyMap<string, Place>;
 }

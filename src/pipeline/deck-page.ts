@@ -9,6 +9,7 @@ import { dataUri, loadAsset } from '../load/asset.ts';
 import type { FontLoader } from '../load/fonts/loader.ts';
 import { packageFile } from '../load/package-file.ts';
 import { loadRemote } from '../load/remote.ts';
+import type { PictureStore } from '../load/scaled-picture.ts';
 import { addressKind, addressPath } from '../model/address.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
@@ -45,6 +46,8 @@ export interface RenderContext {
   readonly project: Project;
   readonly fonts: FontLoader;
   readonly allowRemote: boolean;
+  /** Pictures that were made smaller, between runs. */
+  readonly pictures: PictureStore;
   readonly keep: Keep;
   readonly renderer: Promise<Renderer>;
 }
@@ -73,7 +76,7 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
     const rendered = await branded(await render({ text: assembled.mapped.text, themes }), opened);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
-      rendered.addresses.map((address) => loadAddress({ address, opened, assembled, context })),
+      rendered.addresses.map((address) => loadAddress({ address, opened, assembled, rendered, context })),
     );
     const title =
       deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
@@ -160,9 +163,10 @@ async function loadAddress(given: {
   address: string;
   opened: OpenedDeck;
   assembled: AssembledDeck;
+  rendered: RenderedDeck;
   context: RenderContext;
 }): Promise<Outcome<{ file?: string; dataUri: string } | undefined>> {
-  const { address, opened, assembled, context } = given;
+  const { address, opened, assembled, rendered, context } = given;
   const kind = addressKind(address);
   const path = addressPath(address);
   const { written, at } = writtenAddress(assembled, address);
@@ -181,7 +185,14 @@ async function loadAddress(given: {
   }
   const roots = [context.project.root, dirname(opened.deck.file)];
   const request = { file: resolve(opened.outFolder, path), address: written, roots, at };
-  return keep(`asset ${JSON.stringify(request)}`, (host) => loadAsset(host, request));
+  const most = context.project.settings.images === 'original' ? undefined : pixelsOf(rendered);
+  const name = `asset ${JSON.stringify([request, most])}`;
+  return keep(name, (host) => loadAsset(host, request, most && { ...most, store: context.pictures }));
+}
+
+/** A slide is shown at twice its size at the most: on a dense screen, or a large one. */
+function pixelsOf({ width, height }: RenderedDeck): { width: number; height: number } {
+  return { width: 2 * width, height: 2 * height };
 }
 
 /** The address as its author wrote it, which the deck holds as seen from its own folder, and where. */

@@ -43,6 +43,9 @@ export interface FromBefore {
   readonly renderer: ReturnType<typeof startRenderer>;
 }
 
+/** Smaller copies of pictures between runs. */
+const SCALED_PICTURES = { name: 'pictures', makers: ['sharp'], mostFiles: 500 };
+
 /** Makes pages. With errors among the diagnostics, none is fit to be written. */
 export async function makePages(
   host: Host,
@@ -57,7 +60,8 @@ export async function makePages(
     createFontLoader(kept, folders, openKeptFiles(host, CUT_FONTS)),
   );
   const { allowRemote } = request;
-  const render = createDeckRenderer({ themes, project, fonts, allowRemote, ...before });
+  const pictures = openKeptFiles(host, SCALED_PICTURES);
+  const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, ...before });
   const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);

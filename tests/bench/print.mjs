@@ -24,7 +24,7 @@ export async function measurePrint({ root, file, pages, found, runs }) {
     kill: (pid, signal) => process.kill(pid, signal),
   });
   const made = await makePages(host, { decks: [file], vars: {}, themeSet: [], allowRemote: false });
-  const { html } = made.value.pages[0];
+  const { html } = await made.value.pages[0].page();
   const ours = await startBrowser(host, found);
   const raw = await launch({
     executablePath: found.path,

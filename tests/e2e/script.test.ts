@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPdf } from './pdf.ts';
@@ -31,5 +31,25 @@ describe('a script', () => {
     expect(pdf).toMatchObject({ pages: 1, title: 'The budget', tagged: true, lang: 'en' });
     for (const words of ['1:00 – 4:00', 'What we spend', 'Breathe before this slide.', 'Twelve million'])
       expect(pdf.text[0]).toContain(words);
+  });
+
+  it('is written as Markdown where there is no browser, and as a PDF it is missed', async () => {
+    const folder = folderWith(TOWN);
+    const run = await lectern(folder, [
+      'build',
+      '-a',
+      'press',
+      '-f',
+      'script',
+      '--browser',
+      '/no/such/browser',
+    ]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('/no/such/browser');
+    expect(readdirSync(join(folder, 'out/budget/press')).sort()).toEqual([
+      'deck.md',
+      'report.json',
+      'script.md',
+    ]);
   });
 });

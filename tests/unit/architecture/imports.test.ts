@@ -43,6 +43,7 @@ const DOORS: Record<string, string> = {
   liquidjs: 'assemble/template.ts',
   'markdown-it': 'source/markdown/',
   postcss: 'load/css.ts',
+  sharp: 'load/scaled-picture.ts',
   puppeteer: 'export/browser.ts',
   'puppeteer-core': 'export/browser.ts',
   'subset-font': 'load/fonts/cut.ts',

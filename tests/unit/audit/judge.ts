@@ -85,6 +85,7 @@ async function judgeWorld(number: number, faults: number): Promise<Verdict> {
     project,
     fonts: createFontLoader(host, [packageFolder], openKeptFiles(host, CUT_FONTS)),
     allowRemote: false,
+    pictures: { get: async () => undefined, set: async () => {} },
     keep: keepNothing(host),
     renderer,
   });
