@@ -45,7 +45,7 @@ async function compile() {
   try {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     run([process.execPath, compiler], ['-p', root, '--outDir', made], 'the sources do not compile');
-    await Promise.all([bundle(made), bundleViewer(join(made, 'viewer'))]);
+    await Promise.all([bundle(made), bundleViewer(join(made, 'viewer')), bundleMeasure(made)]);
     writeFileSync(join(made, '.stamp'), stamp);
     const old = `${made}-old`;
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -115,19 +115,30 @@ function leaveOutUnusedYaml({ onResolve, onLoad }) {
 }
 
 /** The viewer runs in the pages of decks: each script and style is one file, which `render/viewer-page.ts` puts inside. */
-async function bundleViewer(folder) {
-  const { build } = await import('esbuild');
+function bundleViewer(folder) {
   const room = join(root, 'src', 'viewer');
+  const names = [
+    'boot.ts',
+    'deck-page.ts',
+    'presenter-page.ts',
+    'served-page.ts',
+    'viewer.css',
+    'presenter.css',
+  ];
+  return bundleForPages(room, { entryPoints: names.map((name) => join(room, name)), outdir: folder });
+}
+
+/** What measures the pages of decks: one script, which leaves its functions as `lecternMeasure`. */
+function bundleMeasure(folder) {
+  const room = join(root, 'src', 'measure');
+  const entryPoints = [join(room, 'measure.ts')];
+  return bundleForPages(room, { entryPoints, outdir: folder, globalName: 'lecternMeasure' });
+}
+
+async function bundleForPages(room, options) {
+  const { build } = await import('esbuild');
   await build({
-    entryPoints: [
-      'boot.ts',
-      'deck-page.ts',
-      'presenter-page.ts',
-      'served-page.ts',
-      'viewer.css',
-      'presenter.css',
-    ].map((name) => join(room, name)),
-    outdir: folder,
+    ...options,
     bundle: true,
     minify: true,
     format: 'iife',

@@ -25,6 +25,16 @@ const OPTIONS = {
     description: 'Fetch files from the network to check them',
   },
   strict: { type: 'boolean', default: false, description: 'Treat warnings as errors' },
+  shown: {
+    type: 'boolean',
+    default: true,
+    description: 'Look at every slide in a browser; --no-shown leaves that out',
+  },
+  browser: {
+    type: 'string',
+    requiresArg: true,
+    description: 'Chrome, Chromium or Edge to look with; also LECTERN_BROWSER',
+  },
   ...SAY_OPTIONS,
 } as const;
 
@@ -51,6 +61,8 @@ type Arguments = Parameters<typeof openRequest>[0] & {
   readonly format: string;
   readonly 'allow-remote': boolean;
   readonly strict: boolean;
+  readonly shown: boolean;
+  readonly browser?: string;
   readonly json: boolean;
   readonly quiet: boolean;
 };
@@ -59,13 +71,16 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
   const format = args.json ? 'json' : readReportFormat(args.format);
   const { checkDecks } = await import('../pipeline/check.ts');
-  const { decks, diagnostics, failed } = await checkDecks(host, {
+  const { decks, diagnostics, failed, fault } = await checkDecks(host, {
     ...openRequest(args, host),
     allowRemote: args['allow-remote'],
     strict: args.strict,
+    shown: args.shown,
+    ...(args.browser === undefined ? {} : { browser: args.browser }),
   });
   const version = async () => (await import('../pipeline/version.ts')).lecternVersion(host);
   await report(diagnostics, context, { format, quiet: args.quiet, version });
+  if (fault !== undefined) throw fault;
   if (format === 'pretty' && !args.quiet) terminal.say(`${closing(decks, diagnostics.length)}\n`);
   return failed ? 1 : 0;
 }

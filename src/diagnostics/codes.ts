@@ -6,8 +6,16 @@ import { DECK_CODES } from './codes/decks.ts';
 import { FILE_CODES } from './codes/files.ts';
 import { MERGE_CODES } from './codes/merge.ts';
 import { READING_CODES } from './codes/reading.ts';
+import { SHOWN_CODES } from './codes/shown.ts';
 import { TEXT_CODES } from './codes/text.ts';
 
-export const CODES = { ...DECK_CODES, ...FILE_CODES, ...MERGE_CODES, ...READING_CODES, ...TEXT_CODES };
+export const CODES = {
+  ...DECK_CODES,
+  ...FILE_CODES,
+  ...MERGE_CODES,
+  ...READING_CODES,
+  ...SHOWN_CODES,
+  ...TEXT_CODES,
+};
 
 export type Code = keyof typeof CODES;

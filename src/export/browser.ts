@@ -15,7 +15,7 @@ import type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work
 import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
 import { createPrintQueue, type Session } from './print-queue.ts';
 
-export type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
+export type { OpenPage, PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
 export type { PrintOptions, PrintRemarks } from './print-queue.ts';
 
 export interface StartOptions {
@@ -157,7 +157,10 @@ async function visitHtml(
   if (shown?.width !== width || shown.height !== height) await page.setViewport({ width, height });
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   const missed = readMissed(await page.evaluate(PAGE_READY));
-  const answer: unknown = work.ask === undefined ? undefined : await page.evaluate(work.ask);
+  const answer: unknown = await work.talk?.({
+    ask: (expression) => page.evaluate(expression),
+    picture: (wish) => takePictures(page, wish),
+  });
   const pictures = work.pictures === undefined ? [] : await takePictures(page, work.pictures);
   const pdf = work.pdf === true ? await printPdf(page, { width, height }) : new Uint8Array();
   const hasRemarks = missed.images.length + missed.fonts.length + errors.length > 0;

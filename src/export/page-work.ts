@@ -11,11 +11,19 @@ export interface PictureWish {
   readonly quality?: number;
 }
 
+/** A page while it is visited. */
+export interface OpenPage {
+  /** The value of an expression, or what its promise gives. A page can tamper with it. */
+  ask(expression: string): Promise<unknown>;
+  /** In the order of `slides`. */
+  picture(wish: PictureWish): Promise<readonly Uint8Array[]>;
+}
+
 export interface PageWork extends PrintOptions {
   /** Print it: one slide a page, tagged, with an outline. */
   readonly pdf?: boolean;
-  /** An expression whose value, a string or a promise of one, is the page's answer; run when everything is in place. */
-  readonly ask?: string;
+  /** Called when everything is in place, before anything is pictured or printed; what it gives is the answer of the visit. */
+  readonly talk?: (page: OpenPage) => Promise<unknown>;
   readonly pictures?: PictureWish;
 }
 

@@ -4,12 +4,17 @@
  */
 import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
-import type { RenderedPage } from './deck-page.ts';
 import { makePages, type PagesRequest } from './pages.ts';
+import { startPrinting } from './printing.ts';
+import { reviewPages, type Seen, tellSeen } from './review.ts';
 
 export interface CheckRequest extends PagesRequest {
   /** Warnings count as errors. `strict: true` in the settings says the same. */
   readonly strict: boolean;
+  /** Whether the pages are looked at in a browser. */
+  readonly shown: boolean;
+  /** Path of a browser; undefined: one is looked for. */
+  readonly browser?: string;
 }
 
 export interface CheckResult {
@@ -18,27 +23,31 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   /** True when there are errors, or warnings where they count as such. */
   readonly failed: boolean;
+  /** What kept the pages from being looked at; undefined when they were. */
+  readonly fault?: unknown;
 }
 
-/** The rows of a merge are checked by so many. */
-const MOST_AT_ONCE = 64;
-
-/** Rules that measure a page in a browser, each given many pages of the run, so that one browser serves them. */
-export type PageCheck = (host: Host, pages: readonly RenderedPage[]) => Promise<readonly Diagnostic[]>;
-
-const PAGE_CHECKS: readonly PageCheck[] = [];
-
-/** Checks decks. Faults of the machine are thrown as `Fault`. */
+/** Checks decks. Faults of the machine are thrown as `Fault`; those of a browser are in the result, beside what the text says. */
 export async function checkDecks(host: Host, request: CheckRequest): Promise<CheckResult> {
-  const made = await makePages(host, request);
-  const { pages, opened } = made.value;
-  const measured: Diagnostic[] = [];
-  for (let at = 0; at < pages.length && PAGE_CHECKS.length > 0; at += MOST_AT_ONCE) {
-    const some = await Promise.all(pages.slice(at, at + MOST_AT_ONCE).map((one) => one.page()));
-    const said = await Promise.all(PAGE_CHECKS.map((check) => check(host, some)));
-    measured.push(...said.flat());
+  // The browser starts while the texts are being read.
+  const printing = startPrinting(host, { ...request, formats: request.shown ? ['pdf'] : [] });
+  try {
+    const made = await makePages(host, request);
+    const { pages, opened } = made.value;
+    const seen = request.shown ? reviewPages(host, pages, printing) : Promise.resolve([]);
+    const { found, fault } = await seen.then(
+      (value: readonly Seen[]) => ({ found: value, fault: undefined }),
+      (error: unknown) => ({ found: [], fault: error }),
+    );
+    const diagnostics = sortDiagnostics([...made.diagnostics, ...tellSeen(found)]);
+    const strict = request.strict || opened.project.settings.strict === true;
+    return {
+      decks: pages.length,
+      diagnostics,
+      failed: isFailure(diagnostics, strict),
+      ...(fault === undefined ? {} : { fault }),
+    };
+  } finally {
+    await printing.close();
   }
-  const diagnostics = sortDiagnostics([...made.diagnostics, ...measured]);
-  const strict = request.strict || opened.project.settings.strict === true;
-  return { decks: pages.length, diagnostics, failed: isFailure(diagnostics, strict) };
 }

@@ -13,14 +13,22 @@ export function diagnosticsFor(
   const withheld = new Map([...withheldLines(deck)].map(([{ file }, lines]) => [file, lines]));
   return diagnostics.filter(({ at, related = [] }) => {
     const decks = related.filter(({ message }) => message.startsWith(IN_DECK));
-    const isOwn = decks.length === 0 || decks.some(({ message }) => message === own);
+    const isOwn =
+      decks.length === 0 ||
+      decks.some(({ message }) => message === own || message.startsWith(`${own}${ON_SLIDE}`));
     return isOwn && (at === undefined || withheld.get(at.file)?.has(at.line) !== true);
   });
 }
 
 const IN_DECK = 'in deck ';
+const ON_SLIDE = ', slide ';
 
 /** The remark that says of which deck a diagnostic speaks. */
 export function inDeckMessage(deck: DeckName): string {
   return `${IN_DECK}${deckLabel(deck)}`;
+}
+
+/** The same for one of its slides, counted from 1. */
+export function onSlideMessage(deck: DeckName, slide: number): string {
+  return `${inDeckMessage(deck)}${ON_SLIDE}${slide}`;
 }

@@ -1,6 +1,7 @@
 /**
  * Each `.txt` beside this file is a small project with faults, and beside each fault what must be said about it. A file
  * is named for a code that it raises; more than one for a code are told apart by a word: `fm-syntax.quotes.txt`.
+ * Those in `shown/` need a browser: `e2e/shown.test.ts` runs them.
  */
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,9 +99,12 @@ describe('a project in which', () => {
 });
 
 describe('the fixtures', () => {
-  it('raise every code of the table', () => {
+  it('raise every code of the table, those in `shown` in a browser', () => {
+    const shown = readdirSync(join(here, 'shown')).map((name) => readFixture(join(here, 'shown', name)));
     const raised = new Set(
-      [...fixtures.values()].flatMap(({ expected }) => expected.map((one) => one.split(' ').at(-1))),
+      [...fixtures.values(), ...shown].flatMap(({ expected }) =>
+        expected.map((one) => one.split(' ').at(-1)),
+      ),
     );
     expect(Object.keys(CODES).filter((code) => !raised.has(code))).toEqual([]);
   });

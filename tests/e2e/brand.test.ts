@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
 import { contrast, parseColor } from '../../src/model/color.ts';
 import { testHost } from '../host.ts';
@@ -88,9 +88,11 @@ describe.each([
     expect(run.code, run.stderr).toBe(0);
   });
 
+  const talk = (page: OpenPage) => page.ask(ASK);
+
   it.each(THEMES.flatMap((theme) => [theme, `${theme}invert`]))('slides of %s can be read', async (deck) => {
     const html = withoutScripts(readFileSync(join(folder, 'out', deck, 'deck.html'), 'utf8'));
-    const { answer } = await browser.visit(html, { width: 1280, height: 720, ask: ASK });
+    const { answer } = await browser.visit(html, { width: 1280, height: 720, talk });
     const slides: readonly Slide[] = JSON.parse(String(answer));
     expect(slides.at(-1)?.labels.length).toBeGreaterThan(2);
     const hard = slides.flatMap(({ words, labels, ground }) =>
@@ -105,7 +107,7 @@ describe.each([
     const grounds = await Promise.all(
       ['briefing', 'briefinginvert'].map(async (deck) => {
         const html = withoutScripts(readFileSync(join(folder, 'out', deck, 'deck.html'), 'utf8'));
-        const { answer } = await browser.visit(html, { width: 1280, height: 720, ask: ASK });
+        const { answer } = await browser.visit(html, { width: 1280, height: 720, talk });
         const slide: Slide | undefined = JSON.parse(String(answer)).at(-1);
         return [slide?.ground, slide?.boxes[0]].map((color) => ratio(color ?? '', 'white') < 2);
       }),

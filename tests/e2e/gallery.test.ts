@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
 import { testHost } from '../host.ts';
 import { folderWith, lectern, type Run, removeFolders, TOWN } from './program.ts';
@@ -78,7 +78,8 @@ describe('the gallery', () => {
       violations: violations.map(({ id, nodes }) => [id, nodes[0].html]),
       spills: document.documentElement.scrollWidth > innerWidth,
     }))`;
-    const { answer } = await browser.visit(html, { width, height: 800, ask });
+    const talk = (page: OpenPage) => page.ask(ask);
+    const { answer } = await browser.visit(html, { width, height: 800, talk });
     expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
   });
 });

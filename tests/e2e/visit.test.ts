@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
 import { createNodeHost } from '../../src/host/node.ts';
 
@@ -52,8 +52,8 @@ describe('a visit', () => {
 
   it('gives PDF, answer and pictures from one loading', async () => {
     const pictures = { slides: [2], type: 'png' as const };
-    const work = { ...SIZE, pdf: true, ask: 'document.title', pictures };
-    const visit = await browser.visit(PAGE, work);
+    const talk = (page: OpenPage) => page.ask('document.title');
+    const visit = await browser.visit(PAGE, { ...SIZE, pdf: true, talk, pictures });
     expect(new TextDecoder('latin1').decode(visit.pdf.slice(0, 5))).toBe('%PDF-');
     expect(visit.answer).toBe('Flags');
     expect(visit.pictures.map(look)).toEqual([[320, 180, 0, 255, 0]]);

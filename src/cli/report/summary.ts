@@ -11,28 +11,36 @@ export function summaryLines({ message, hint, related = [] }: Diagnostic): reado
 const MOST_ROWS = 3;
 
 /**
- * `in deck talk for press` and `in deck talk for board` → `in deck talk for press, board`, where the first stood;
- * so too the rows of a merge, of which the first are named and the others counted.
+ * `in deck talk for press` and `in deck talk for board` → `in deck talk for press, board`, where the first stood; those
+ * about a slide when it has the same number. So too the rows of a merge, of which the first are named and the others counted.
  */
 export function joinDecks(related: readonly Related[]): readonly Related[] {
-  const joined = new Map<string, Related | { readonly head: string; readonly names: string[] }>();
+  const joined = new Map<string, Related | NamedDecks>();
   for (const one of related) {
-    const [, head, name = ''] =
-      /^(in deck \S+(?: for \S+)?, row |in deck \S+ for )(\S+)$/.exec(one.message) ?? [];
+    const [, head, name = '', slide = ''] =
+      /^(in deck \S+(?: for \S+)?, row |in deck \S+ for )(\S+?)(, slide \d+)?$/.exec(one.message) ?? [];
     if (head === undefined || one.at !== undefined) {
       joined.set(`${one.message}\u0000${one.at?.file}:${one.at?.line}`, one);
       continue;
     }
-    const known = joined.get(head);
+    const key = `${head}${slide}`;
+    const known = joined.get(key);
     if (known !== undefined && 'names' in known) known.names.push(name);
-    else joined.set(head, { head, names: [name] });
+    else joined.set(key, { head, names: [name], slide });
   }
   return [...joined.values()].map((one) => ('names' in one ? { message: namedDecks(one) } : one));
 }
 
-function namedDecks({ head, names }: { readonly head: string; readonly names: readonly string[] }): string {
+interface NamedDecks {
+  readonly head: string;
+  readonly names: string[];
+  /** `, slide 4`, or nothing. */
+  readonly slide: string;
+}
+
+function namedDecks({ head, names, slide }: NamedDecks): string {
   const isRow = head.endsWith('row ');
   const more = isRow ? names.length - MOST_ROWS : 0;
-  if (more <= 1) return `${head}${names.join(', ')}`;
-  return `${head}${names.slice(0, MOST_ROWS).join(', ')} and ${more} more`;
+  if (more <= 1) return `${head}${names.join(', ')}${slide}`;
+  return `${head}${names.slice(0, MOST_ROWS).join(', ')} and ${more} more${slide}`;
 }

@@ -10,7 +10,7 @@ export const makeCard: OutputMaker = async ({ page, browser }) => {
   if (page.rendered.slides.length === 0) return [];
   const { pictures } = await (await browser()).visit(page.html, {
     ...CARD,
-    ask: cardView(page.rendered),
+    talk: (open) => open.ask(cardView(page.rendered)),
     pictures: { slides: [1], type: 'png' },
   });
   return pictures.map((bytes) => ({ format: 'png', name: 'og.png', bytes }));

@@ -21,6 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: ['diagnostics', 'source'],
   diagnostics: [],
   viewer: ['model'],
+  measure: ['model'],
 };
 
 /** Third-party packages, and the one file or folder that may name each. */

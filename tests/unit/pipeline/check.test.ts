@@ -20,7 +20,7 @@ async function check(files: Readonly<Record<string, string>>, strict = false) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const request = { decks: [], vars: {}, themeSet: [], allowRemote: false, strict };
+  const request = { decks: [], vars: {}, themeSet: [], allowRemote: false, strict, shown: false };
   const { decks, diagnostics, failed } = await checkDecks(testHost(folder), request);
   const said = diagnostics.map(({ severity, code }) => `${severity} ${code}`);
   return { decks, said, failed, left: readdirSync(folder).sort() };

@@ -1,0 +1,54 @@
+/**
+ * A page in the browser → the facts of its slides. The page measures itself; only where a text stands on no plain colour
+ * is its slide pictured without text, and the page reads the colours out of that picture.
+ */
+import { readFacts, readGrounds } from '../check/page/read-facts.ts';
+import type { OpenPage } from '../export/page-work.ts';
+import type { Rgb, SlideFacts } from '../model/page-facts.ts';
+
+export interface Measuring {
+  /** Of `loadMeasureScript`. */
+  readonly script: string;
+  /** How many slides the page has. */
+  readonly slides: number;
+  /** Whether what lies behind each text is to be known, which may cost pictures. */
+  readonly grounds: boolean;
+}
+
+/** Of the pictures, for each CSS pixel of a slide. */
+const SCALE = 0.5;
+
+/** Facts of all slides, in order. Throws a `RangeError` when the page gives none that can be read. */
+export async function measurePage(page: OpenPage, measuring: Measuring): Promise<readonly SlideFacts[]> {
+  const { script, slides, grounds } = measuring;
+  const facts = readFacts(await page.ask(`${script}\nlecternMeasure.measure()`), slides);
+  return grounds ? lookBehind(page, facts) : facts;
+}
+
+async function lookBehind(page: OpenPage, facts: readonly SlideFacts[]): Promise<readonly SlideFacts[]> {
+  const open = facts.filter(({ texts }) => texts.some(({ ground }) => ground.length === 0));
+  if (open.length === 0) return facts;
+  await page.ask('lecternMeasure.hideText()');
+  const pictures = await page.picture({
+    slides: open.map(({ number }) => number),
+    scale: SCALE,
+    type: 'png',
+  });
+  await page.ask('lecternMeasure.showText()');
+  const wishes = open.map(({ texts }, index) => ({
+    picture: `data:image/png;base64,${Buffer.from(pictures[index] ?? []).toString('base64')}`,
+    scale: SCALE,
+    texts: texts.filter(({ ground }) => ground.length === 0).map(({ lines }) => lines),
+  }));
+  const colors = readGrounds(await page.ask(`lecternMeasure.sampleGrounds(${JSON.stringify(wishes)})`));
+  const bySlide = new Map(open.map(({ number }, index) => [number, colors[index] ?? []]));
+  return facts.map((slide) => withGrounds(slide, bySlide.get(slide.number) ?? []));
+}
+
+function withGrounds(slide: SlideFacts, colors: readonly (readonly Rgb[])[]): SlideFacts {
+  const rest = [...colors];
+  const texts = slide.texts.map((text) =>
+    text.ground.length > 0 ? text : { ...text, ground: rest.shift() ?? [] },
+  );
+  return { ...slide, texts };
+}

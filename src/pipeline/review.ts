@@ -1,0 +1,92 @@
+/** Pages → what the rules over shown slides have to say about them, each finding at its author's line. */
+import type { Finding } from '../check/page/finding.ts';
+import { checkSlides } from '../check/page/rules.ts';
+import { traceFinding } from '../check/page/trace.ts';
+import { type Diagnostic, diagnose, type Place, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { OpenPage } from '../export/page-work.ts';
+import type { Host } from '../host/host.ts';
+import { loadMeasureScript } from '../load/measure-script.ts';
+import type { Deck } from '../model/deck.ts';
+import type { RenderedPage } from './deck-page.ts';
+import { onSlideMessage } from './diagnostics-for.ts';
+import { measurePage } from './measure.ts';
+import type { DeckPage } from './pages.ts';
+import type { Printing } from './printing.ts';
+
+/** A finding with all that a reader needs. */
+export interface Seen {
+  readonly deck: Deck;
+  readonly finding: Finding;
+  readonly at: Place;
+}
+
+/** So many pages are made ahead of the browser, which shows two at once. */
+const AT_ONCE = 4;
+
+/** All rules over all pages, in the order of the pages. Throws the faults of a browser. */
+export async function reviewPages(
+  host: Host,
+  pages: readonly DeckPage[],
+  printing: Printing,
+): Promise<readonly Seen[]> {
+  if (pages.length === 0) return [];
+  const [browser, script] = await Promise.all([printing.browser(), loadMeasureScript(host)]);
+  const review = async (one: DeckPage): Promise<readonly Seen[]> => {
+    const page = await one.page();
+    const { width, height } = page.rendered;
+    let seen: readonly Seen[] = [];
+    const talk = async (open: OpenPage) => {
+      seen = await reviewPage(open, { page, script, which: 'all' });
+    };
+    await browser.visit(page.html, { width, height, talk });
+    return seen;
+  };
+  const seen: (readonly Seen[])[] = [];
+  const waiting = pages.entries();
+  const work = async () => {
+    for (const [index, page] of waiting) seen[index] = await review(page);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return seen.flat();
+}
+
+/** The rules over one page that is open in the browser; those of a build need no pictures. */
+export async function reviewPage(
+  open: OpenPage,
+  given: { readonly page: RenderedPage; readonly script: string; readonly which: 'all' | 'build' },
+): Promise<readonly Seen[]> {
+  const { page, script, which } = given;
+  const { rendered, assembled } = page;
+  const slides = rendered.slides.length;
+  const facts = await measurePage(open, { script, slides, grounds: which === 'all' });
+  return checkSlides(facts, which).map((finding) => ({
+    deck: page.deck,
+    finding,
+    at: traceFinding({ mapped: assembled.mapped, rendered }, finding),
+  }));
+}
+
+/**
+ * One diagnostic for each fault of each place, however many decks have it; where it differs between them, as a theme or a
+ * value makes it, the worst is told.
+ */
+export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
+  const byPlace = new Map<string, Seen[]>();
+  for (const one of seen) {
+    const key = JSON.stringify([one.finding.code, one.at.file, one.at.line, one.at.column]);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
+  }
+  return sortDiagnostics(
+    [...byPlace.values()].map((group) => {
+      const [worst] = [...group].sort((a, b) => b.finding.weight - a.finding.weight);
+      if (worst === undefined) throw new RangeError('a group without members');
+      const { code, message, hint } = worst.finding;
+      const where = new Set(group.map(({ deck, finding }) => onSlideMessage(deck, finding.slide)));
+      return diagnose(code, message, {
+        at: worst.at,
+        hint,
+        related: [...where].map((text) => ({ message: text })),
+      });
+    }),
+  );
+}
