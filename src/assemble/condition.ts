@@ -12,10 +12,10 @@ import {
   isConditionFault,
   parseCondition,
 } from '../model/condition.ts';
+import { readDirectives } from '../model/directive-comment.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
 import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import { findContainers } from './container.ts';
-import { readDirectives } from './directive.ts';
 
 /** For whom a deck is assembled, and which names conditions may use. */
 export interface Reader {

@@ -4,18 +4,22 @@
  * A verbatim deck passes through; only its relative paths are written anew.
  */
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import type { AuthorText } from '../model/author-text.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Claim, Source } from '../model/source.ts';
 import type { Theme } from '../model/theme.ts';
 import { applyEdits, joinMapped, type MappedText, mapSource } from '../source/mapped-text.ts';
-import { dividerLevels, outlineMarkdown } from '../source/outline.ts';
+import { dividerLevels, type Outline, outlineMarkdown } from '../source/outline.ts';
 import type { CitationRegister } from './citation.ts';
 import { writeFrontMatter } from './front-matter.ts';
 import { sourcesAnchor } from './generated.ts';
 import { type DeckPart, joinPieces } from './join.ts';
 import { moveAddress, moveInDirectives, rewriteLinks } from './link.ts';
 import { orderPieces } from './order.ts';
+import { refusedAddresses } from './refused-address.ts';
+import { rulerHeadings } from './ruler-heading.ts';
 import { assembleSection } from './section.ts';
+import { unclosedFaults } from './unclosed.ts';
 import { deckValues } from './values.ts';
 import { wordsFor } from './words.ts';
 
@@ -35,6 +39,8 @@ export interface AssembledDeck {
   readonly mapped: MappedText;
   /** In the order of the text. */
   readonly parts: readonly DeckPart[];
+  /** The same sections, without what was generated, for rules over what the author wrote. */
+  readonly texts: readonly AuthorText[];
   readonly claims: readonly Claim[];
   /** In the order of their numbers. */
   readonly cited: readonly Source[];
@@ -47,7 +53,7 @@ export function assembleDeck(deck: Deck, context: AssembleContext): Outcome<Asse
 
 function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<AssembledDeck> {
   const section = deck.sections[0];
-  if (section === undefined) throw new RangeError('a verbatim deck has one section');
+  if (section === undefined) return assembleNothing(deck);
   const { source, bodyOffset, file } = section;
   const move = { file, outFolder: context.outFolder };
   const front = mapSource({
@@ -55,7 +61,8 @@ function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<Assembl
     text: source.text.slice(0, bodyOffset),
   });
   const body = mapSource(source, bodyOffset);
-  const edits = rewriteLinks(outlineMarkdown(body.text), {
+  const outline = outlineMarkdown(body.text);
+  const edits = rewriteLinks(outline, {
     ...move,
     store: [],
     keepDefinitions: true,
@@ -67,10 +74,28 @@ function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<Assembl
   };
   const mapped = joinMapped([head, applyEdits(body, edits)], '');
   const parts = [{ line: 1, section: section.id }];
+  const slides = outlineMarkdown(body.text, dividerLevels(directivesOf(deck).get('headingDivider')));
+  const texts = [{ section: section.id, mapped: body, outline: slides }];
   return {
-    value: { deck, mapped, parts, claims: [], cited: [] },
-    diagnostics: [],
+    value: { deck, mapped, parts, texts, claims: [], cited: [] },
+    diagnostics: silentFaults(outline, body),
   };
+}
+
+/** A file without text, which has no slides either. */
+function assembleNothing(deck: Deck): Outcome<AssembledDeck> {
+  const mapped = mapSource({ ...deck.source, text: '' });
+  return { value: { deck, mapped, parts: [], texts: [], claims: [], cited: [] }, diagnostics: [] };
+}
+
+/** Marp shows such a deck all the same and says nothing, so nothing here is more than a warning. */
+function silentFaults(outline: Outline, mapped: MappedText): readonly Diagnostic[] {
+  const faults = [
+    ...unclosedFaults(outline, mapped),
+    ...rulerHeadings(outline, mapped),
+    ...refusedAddresses(outline, mapped),
+  ];
+  return faults.map((fault) => ({ ...fault, severity: 'warning' }));
 }
 
 function assembleSections(deck: Deck, context: AssembleContext): Outcome<AssembledDeck> {
@@ -132,6 +157,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
       deck,
       mapped,
       parts,
+      texts: assembled.map(({ author }) => author),
       claims: register.claims,
       cited: register.cited,
     },

@@ -2,9 +2,9 @@
  * Pieces of a deck → one text. Rulers stand between them; directives that a piece set are taken back where the next begins.
  */
 import { LOCAL_DIRECTIVES } from '../model/directive.ts';
+import { readDirectives } from '../model/directive-comment.ts';
 import { applyEdits, joinMapped, type MappedText } from '../source/mapped-text.ts';
 import type { Outline } from '../source/outline.ts';
-import { readDirectives } from './directive.ts';
 
 /** A section as assembled, or generated slides. */
 export interface Piece {

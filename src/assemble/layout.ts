@@ -4,12 +4,13 @@
  */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
+import { readDirectives } from '../model/directive-comment.ts';
 import type { Layout } from '../model/theme.ts';
+import { commentPlace } from '../source/comment-place.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
 import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import { isCondition, withoutDirective } from './condition.ts';
 import { type Container, findContainers } from './container.ts';
-import { directivePlace, readDirectives } from './directive.ts';
 import { hangMarks } from './hang.ts';
 import { fillSlots } from './slot.ts';
 
@@ -52,8 +53,7 @@ export function lowerLayouts(outline: Outline, mapped: MappedText, context: Layo
     }
     const layout = context.theme.layouts.get(name);
     if (layout === undefined) {
-      const at =
-        named === undefined ? context.sectionLayout?.at : directivePlace(mapped, named.comment, name);
+      const at = named === undefined ? context.sectionLayout?.at : commentPlace(mapped, named.comment, name);
       const fault = unknownLayout(name, at, context);
       if (named !== undefined || !diagnostics.some((one) => one.message === fault.message))
         diagnostics.push(fault);

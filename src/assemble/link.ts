@@ -5,10 +5,10 @@
  */
 import { dirname, resolve } from 'node:path';
 import { addressKind, addressPath, relativeAddress } from '../model/address.ts';
+import { readDirectives } from '../model/directive-comment.ts';
 import type { Edit } from '../source/mapped-text.ts';
 import type { Block, InlineMark } from '../source/markdown/parts.ts';
 import type { Comment, Outline } from '../source/outline.ts';
-import { readDirectives } from './directive.ts';
 import { type ValueStore, writeValues } from './value-token.ts';
 
 export interface LinkContext {

@@ -1,7 +1,8 @@
 /** An assembled deck → the same without speaker notes, for files that are shared. */
+
+import { isNote } from '../model/directive-comment.ts';
 import { frontMatterOf } from '../source/directive-lines.ts';
 import { outlineMarkdown } from '../source/outline.ts';
-import { isNote } from './directive.ts';
 
 /** Takes every speaker note out of a Marp Markdown text with front matter; directives and signs for other tools stay. */
 export function withoutNotes(text: string): string {

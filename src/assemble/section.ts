@@ -3,15 +3,17 @@
  * What comes out is plain Marp Markdown without anything of Lectern's own, still mapped to the author's lines.
  */
 import type { Outcome } from '../diagnostics/diagnostic.ts';
+import type { AuthorText } from '../model/author-text.ts';
 import { conditionHolds } from '../model/condition.ts';
 import type { CitationMode } from '../model/deck-spec.ts';
+import { isNote } from '../model/directive-comment.ts';
 import type { Section } from '../model/section.ts';
 import type { Values } from '../model/values.ts';
 import { applyEdits, type Edit, lineOfOffset, type MappedText, mapSource } from '../source/mapped-text.ts';
 import { insideMark, type Outline, outlineMarkdown } from '../source/outline.ts';
 import { type CitationRegister, numberCitations, uncitedClaims } from './citation.ts';
 import { applyConditions, type Reader, slideConditions } from './condition.ts';
-import { directiveFaults, isNote } from './directive.ts';
+import { globalDirectives } from './directive.ts';
 import { writeRulers } from './heading-ruler.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
@@ -39,6 +41,7 @@ export interface AssembledSection {
   readonly section: Section;
   readonly mapped: MappedText;
   readonly outline: Outline;
+  readonly author: AuthorText;
 }
 
 /** Assembles a section for one reader. The text that comes out has no ruler at its beginning or end. */
@@ -71,7 +74,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
     ...structureFaults(outline, text),
     ...refusedAddresses(outline, text),
     ...chosen.diagnostics,
-    ...directiveFaults(comments, text),
+    ...globalDirectives(comments, text),
     ...lowered.diagnostics,
     ...cited.diagnostics,
     ...(section.id === 'opening' ? [] : uncitedClaims(outline, text, context.citations)),
@@ -81,6 +84,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
       section,
       mapped,
       outline: outlineMarkdown(mapped.text),
+      author: { section: section.id, mapped: text, outline },
     },
     diagnostics,
   };

@@ -2,11 +2,11 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Layout } from '../model/theme.ts';
+import { commentPlace } from '../source/comment-place.ts';
 import { type Edit, type MappedText, originPlace } from '../source/mapped-text.ts';
 import type { Block } from '../source/markdown/parts.ts';
 import type { Comment, Outline, SlideOutline } from '../source/outline.ts';
 import type { Container } from './container.ts';
-import { directivePlace } from './directive.ts';
 
 interface Lowered {
   readonly edits: readonly Edit[];
@@ -53,7 +53,7 @@ export function fillSlots(
     const at =
       given.at === undefined
         ? originPlace(mapped, (slide.heading?.line ?? slide.start) + 1)
-        : directivePlace(mapped, given.at, layout.name);
+        : commentPlace(mapped, given.at, layout.name);
     const message = `layout "${layout.name}" needs the slot${missing.length > 1 ? 's' : ''} ${missing.map((name) => `"${name}"`).join(', ')}`;
     diagnostics.push(
       diagnose('missing-slot', message, {

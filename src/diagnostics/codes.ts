@@ -8,6 +8,7 @@ import { MERGE_CODES } from './codes/merge.ts';
 import { READING_CODES } from './codes/reading.ts';
 import { SHOWN_CODES } from './codes/shown.ts';
 import { TEXT_CODES } from './codes/text.ts';
+import { WRITING_CODES } from './codes/writing.ts';
 
 export const CODES = {
   ...DECK_CODES,
@@ -16,6 +17,7 @@ export const CODES = {
   ...READING_CODES,
   ...SHOWN_CODES,
   ...TEXT_CODES,
+  ...WRITING_CODES,
 };
 
 export type Code = keyof typeof CODES;

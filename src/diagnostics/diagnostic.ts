@@ -22,6 +22,12 @@ export interface Related {
   readonly at?: Place;
 }
 
+/** What to write instead of the `at.length` characters at `at`, on one line; 0 characters: before them. */
+export interface Fix {
+  readonly at: Place;
+  readonly replacement: string;
+}
+
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
@@ -31,6 +37,8 @@ export interface Diagnostic {
   /** What to do about it. */
   readonly hint?: string;
   readonly related?: readonly Related[];
+  /** How to mend it without asking; only where there is one sound way. */
+  readonly fix?: Fix;
 }
 
 /** What a phase gives back: what it made, and what it has to say about it. */
@@ -39,7 +47,7 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Details = Partial<Pick<Diagnostic, 'at' | 'hint' | 'related'>>;
+type Details = Partial<Pick<Diagnostic, 'at' | 'hint' | 'related' | 'fix'>>;
 
 /** Makes a diagnostic of `code` with the severity that the table of codes gives it. */
 export function diagnose(code: Code, message: string, details: Details = {}): Diagnostic {

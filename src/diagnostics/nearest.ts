@@ -26,3 +26,19 @@ export function suggestName(word: string, known: readonly string[], what = 'know
   const shown = known.slice(0, 12).join(', ');
   return `${what}: ${shown}${known.length > 12 ? ', …' : ''}`;
 }
+
+/**
+ * Gives the one member of `known` that `word` is surely a slip of: other signs for capitals and hyphens only, one letter wrong (two in
+ * ten and more), or two letters changed about. Undefined where there is none, or more than one as near.
+ */
+export function onlyNearName(word: string, known: readonly string[]): string | undefined {
+  const bare = (name: string) => name.toLowerCase().replace(/[-_\s]/g, '');
+  const letters = (name: string) => [...bare(name)].sort().join('');
+  const ranked = known
+    .map((name) => ({ name, edits: distance(bare(word), bare(name)) }))
+    .sort((a, b) => a.edits - b.edits);
+  const [first, second] = ranked;
+  if (first === undefined || first.edits === second?.edits) return undefined;
+  const most = first.name.length >= 10 || letters(word) === letters(first.name) ? 2 : 1;
+  return first.edits <= most ? first.name : undefined;
+}

@@ -54,7 +54,7 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
   if (!roots.some((root) => isInside(root, file))) {
     return diagnose('asset-outside', `"${address}" lies outside the project`, {
       at,
-      hint: 'copy the file into the project folder',
+      hint: 'copy the file into the project folder, or put an empty lectern.yaml into the folder that holds both',
     });
   }
   const entry = await host.stat(file);

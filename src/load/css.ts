@@ -126,7 +126,13 @@ function addressesIn(source: SourceText): CssSheet['addresses'] {
   }));
 }
 
-const unquoted = (value: string): string => (/^["']/.test(value) ? value.slice(1, -1) : value.trim());
+/** An address without its quotes and escapes: https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point */
+function unquoted(value: string): string {
+  const text = /^["']/.test(value) ? value.slice(1, -1) : value.trim();
+  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_, code?: string, sign?: string) =>
+    code === undefined ? (sign ?? '') : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+  );
+}
 
 /** Marpit reads metadata from comments, one a line: https://marpit.marp.app/theme-css?id=metadata */
 function metadata(root: Root, name: string): readonly { value: string; offset: number }[] {

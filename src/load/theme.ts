@@ -70,6 +70,7 @@ export async function loadThemes(
     const theme = await finishTheme(host, {
       name,
       sheet,
+      projectRoot: request.root,
       roots: [request.root, dirname(sheet.source.file), host.packageFolder()],
     });
     diagnostics.push(...theme.diagnostics);
@@ -212,11 +213,21 @@ function reaches(
   return next.some((rule) => reaches(rule.name, goal, named, new Set([...seen, from])));
 }
 
+/**
+ * The file that an address of a theme means: beside the theme, as CSS has it; else in the project, where it lies for those who wrote
+ * the theme for marp-cli, whose pages look for it beside themselves.
+ */
+async function fileOf(host: Host, path: string, folders: readonly string[]): Promise<string> {
+  const files = folders.map((folder) => resolve(folder, path));
+  for (const file of files) if ((await host.stat(file)) !== undefined) return file;
+  return files[0] ?? path;
+}
+
 async function finishTheme(
   host: Host,
-  given: { name: string; sheet: CssSheet; roots: readonly string[] },
+  given: { name: string; sheet: CssSheet; projectRoot: string; roots: readonly string[] },
 ): Promise<Outcome<Theme>> {
-  const { name, sheet, roots } = given;
+  const { name, sheet, projectRoot, roots } = given;
   const file = sheet.source.file;
   const inside = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
@@ -240,7 +251,7 @@ async function finishTheme(
       );
     else {
       const asset = await loadAsset(host, {
-        file: resolve(dirname(file), addressPath(address)),
+        file: await fileOf(host, addressPath(address), [dirname(file), projectRoot]),
         address,
         roots,
         at,

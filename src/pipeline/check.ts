@@ -32,7 +32,7 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
   // The browser starts while the texts are being read.
   const printing = startPrinting(host, { ...request, formats: request.shown ? ['pdf'] : [] });
   try {
-    const made = await makePages(host, request);
+    const made = await makePages(host, { ...request, thorough: true });
     const { pages, opened } = made.value;
     const seen = request.shown ? reviewPages(host, pages, printing) : Promise.resolve([]);
     const { found, fault } = await seen.then(

@@ -71,13 +71,14 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
   return async (opened, assembled) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
-    if (wrong !== undefined) return { value: undefined, diagnostics: [wrong] };
     const render = await context.renderer;
     const rendered = await branded(await render({ text: assembled.mapped.text, themes }), opened);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
       rendered.addresses.map((address) => loadAddress({ address, opened, assembled, rendered, context })),
     );
+    if (wrong !== undefined)
+      return { value: undefined, diagnostics: [wrong, ...files.flatMap((one) => one.diagnostics)] };
     const title =
       deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
     const lang = langOf(assembled, deck);

@@ -29,7 +29,7 @@ export interface OpenedDeck extends ChosenDeck {
 
 export interface Opened extends Omit<Chosen, 'decks'> {
   readonly themes: ReadonlyMap<string, Theme>;
-  /** Without those whose theme is not known. */
+  /** Without decks of sections whose theme is not known. */
   readonly decks: readonly OpenedDeck[];
 }
 
@@ -52,7 +52,9 @@ export async function openDecks(
     loadBrands(host, project, chosen.value.decks),
   ]);
   const decks = chosen.value.decks.flatMap((one): readonly OpenedDeck[] => {
-    const theme = themes.value.get(one.deck.theme ?? 'default');
+    // What else is wrong with a plain Marp file is said beside its theme; a deck of sections has no layouts without one.
+    const fallback = one.deck.verbatim ? 'default' : '';
+    const theme = themes.value.get(one.deck.theme ?? 'default') ?? themes.value.get(fallback);
     const list = sources.value.get(sourceListKey(one.deck)) ?? new Map();
     const brand = brands.value(one.deck);
     return theme === undefined

@@ -5,7 +5,7 @@ import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import { createFontLoader, type FontLoader } from '../load/fonts/loader.ts';
 import type { Deck } from '../model/deck.ts';
-import { checkPage } from './check-page.ts';
+import { checkPage, checkText } from './check-page.ts';
 import { CUT_FONTS } from './deck-fonts.ts';
 import { createDeckRenderer, type RenderedPage, startRenderer } from './deck-page.ts';
 import { inDeckMessage } from './diagnostics-for.ts';
@@ -19,6 +19,8 @@ const MOST_KEPT = 64;
 export interface PagesRequest extends OpenRequest {
   /** Files may be fetched from the network, once, while building. */
   readonly allowRemote: boolean;
+  /** Rules that only `check` has are run too. */
+  readonly thorough?: boolean;
 }
 
 /** The page of one deck. A run of many decks does not keep it: it is made when it is asked for, and made again. */
@@ -65,10 +67,11 @@ export async function makePages(
   const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
-    if (hasErrors(assembled.diagnostics)) return { value: undefined, diagnostics: assembled.diagnostics };
+    const written = [...assembled.diagnostics, ...checkText(one, assembled.value, request.thorough === true)];
+    if (hasErrors(assembled.diagnostics)) return { value: undefined, diagnostics: written };
     const page = await render(one, assembled.value);
     const checked = checkPage(one, page.value);
-    return { value: page.value, diagnostics: [...assembled.diagnostics, ...page.diagnostics, ...checked] };
+    return { value: page.value, diagnostics: [...written, ...page.diagnostics, ...checked] };
   };
   const diagnostics: Diagnostic[] = [...opened.diagnostics];
   const pages: DeckPage[] = [];

@@ -12,6 +12,7 @@ import { openRequest } from '../../src/cli/options.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { buildDecks } from '../../src/pipeline/build.ts';
+import { checkDecks } from '../../src/pipeline/check.ts';
 import { writeSchemas } from '../../src/pipeline/schema.ts';
 import { lineText, sourceText } from '../../src/source/source-text.ts';
 import { testHost } from '../host.ts';
@@ -81,6 +82,9 @@ async function diagnosticsOf(folder: string, command: readonly string[]): Promis
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
   const request = openRequest({ ...values, minutes, decks: positionals }, host);
   const { verify = false } = values;
+  if (verb === 'check')
+    return (await checkDecks(host, { ...request, shown: false, strict: false, allowRemote: false }))
+      .diagnostics;
   const rest = { formats: ['html' as const], strict: false, verify, allowRemote: false };
   return (await buildDecks(host, { ...request, ...rest }, { start() {}, finish() {} })).diagnostics;
 }

@@ -1,6 +1,6 @@
 /** What an author probably meant. */
 import { describe, expect, it } from 'vitest';
-import { nearestName, suggestName } from '../../../src/diagnostics/nearest.ts';
+import { nearestName, onlyNearName, suggestName } from '../../../src/diagnostics/nearest.ts';
 
 describe('the nearest name', () => {
   it.each([
@@ -24,5 +24,24 @@ describe('a hint', () => {
     const months = 'jan feb mar apr may jun jul aug sep oct nov dec leap'.split(' ');
     expect(suggestName('harbour', months, 'months')).toMatch(/^months: jan, .*, dec, …$/);
     expect(suggestName('harbour', [], 'decks')).toBe('there are no decks');
+  });
+});
+
+describe('the only near name', () => {
+  const known = ['class', 'color', 'paginate', 'backgroundColor', 'backgroundImage'];
+
+  it.each([
+    ['pagnate', 'paginate'],
+    ['calss', 'class'],
+    ['background-color', 'backgroundColor'],
+    ['bakgroundColr', 'backgroundColor'],
+  ])('of %s is %s', (word, name) => expect(onlyNearName(word, known)).toBe(name));
+
+  it.each(['glass door', 'clan', 'page', 'background'])('of %s is none', (word) =>
+    expect(onlyNearName(word, known)).toBeUndefined(),
+  );
+
+  it('is none where two are as near', () => {
+    expect(onlyNearName('beds', ['beda', 'bedo'])).toBeUndefined();
   });
 });

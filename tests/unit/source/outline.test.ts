@@ -68,7 +68,7 @@ describe('slides', () => {
 
 describe('notes', () => {
   it('are the comments that Marp takes for notes', async () => {
-    const { isNote } = await import('../../../src/assemble/directive.ts');
+    const { isNote } = await import('../../../src/model/directive-comment.ts');
     const comments = [
       'Say hello',
       'class: lead',

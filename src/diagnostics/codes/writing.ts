@@ -1,0 +1,35 @@
+/** Codes of rules over what the author wrote, which Marp shows all the same. */
+import type { CodeEntry } from './entry.ts';
+
+export const WRITING_CODES = {
+  'alt-eaten-by-keywords': {
+    severity: 'warning',
+    title: 'Marp takes a word of a picture’s text for a keyword',
+    explanation:
+      'left, right, cover, fit, contrast, 50% and the like between the brackets shape a picture and vanish from its text. Keywords are written in small letters and belong before the text; a word with a capital letter is left alone.',
+  },
+  'directive-leaks': {
+    severity: 'warning',
+    title: 'A directive meant for one slide holds for all that follow',
+    explanation:
+      'A directive holds from its slide on. With _ before its name it holds for one slide only: <!-- _class: lead -->. Said only where the deck itself shows that one slide was meant.',
+  },
+  'missing-alt': {
+    severity: 'warning',
+    title: 'A picture has no text for those who do not see it',
+    explanation:
+      'Screen readers, and readers of a tagged PDF, get the text between the brackets: ![A map of the valley](map.png). Keywords such as w:300 are no text. One that only decorates is written as <img alt="" src="…">, or ignored with a reason.',
+  },
+  'note-eaten-by-directive': {
+    severity: 'warning',
+    title: 'A note begins with the name of a directive and is lost',
+    explanation:
+      'Marp takes a comment for directives when it reads as "name: value", so "class: we meet at ten" sets a class and nobody can read the note. Begin it with another word.',
+  },
+  'unexpanded-include': {
+    severity: 'warning',
+    title: 'An include is still there as text',
+    explanation:
+      'Marp includes no files: the line stays on the slide, or becomes a speaker note, and what it names is missing. In Lectern a deck lists its parts under sections.',
+  },
+} as const satisfies Record<string, CodeEntry>;
