@@ -27,6 +27,11 @@ const OPTIONS = {
     default: false,
     description: 'Write nothing; compare what is made with what lies in the output folder',
   },
+  resume: {
+    type: 'boolean',
+    default: false,
+    description: 'Go on where an interrupted build ended',
+  },
   watch: { alias: 'w', type: 'boolean', default: false, description: 'Build again what an edit touches' },
   ...OUTPUT_OPTIONS,
   ...SAY_OPTIONS,
@@ -60,6 +65,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
     readonly 'allow-remote': boolean;
     readonly strict: boolean;
     readonly verify: boolean;
+    readonly resume: boolean;
     readonly watch: boolean;
     readonly json: boolean;
     readonly quiet: boolean;
@@ -68,12 +74,15 @@ type Arguments = Parameters<typeof openRequest>[0] &
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
   const formats = readFormats(args.format);
-  const progress = args.quiet || args.json ? SILENT : await createProgress(terminal);
+  if (args.verify && args.resume)
+    throw new Fault('usage', '--verify makes every file again, and --resume makes none twice');
+  const progress = args.quiet || args.json ? SILENT : await createProgress(terminal, () => host.now());
   const request = {
     ...openRequest(args, host),
     options: outputOptions(args),
     strict: args.strict,
     verify: args.verify,
+    resume: args.resume,
     allowRemote: args['allow-remote'],
     ...(formats === undefined ? {} : { formats }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
@@ -96,7 +105,7 @@ async function watch(request: BuildRequest, args: Arguments, context: CommandCon
   if (args.verify) throw new Fault('usage', '--watch writes what --verify only compares');
   const { watchBuilds } = await import('../pipeline/watch-builds.ts');
   // A bar would stand between the lines of one build and those of the next.
-  const progress = await createProgress({ ...terminal, interactive: false });
+  const progress = await createProgress({ ...terminal, interactive: false }, () => context.host.now());
   await watchBuilds(context.host, request, {
     progress: args.quiet ? SILENT : progress,
     built: (result) => sayResult(result, args, context),

@@ -2,7 +2,7 @@
 import type { CommandModule } from 'yargs';
 import type { PlanResult } from '../pipeline/plan.ts';
 import type { CommandContext } from './command.ts';
-import { OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
 import { jsonDiagnostics } from './report/json.ts';
 import { formatPlan, formatUses } from './report/plan.ts';
 import { sayDiagnostics, shorten } from './report/report.ts';
@@ -23,6 +23,7 @@ export function planCommand(context: CommandContext): CommandModule {
           audience,
           minutes,
           var: variables,
+          ...MERGE_OPTIONS,
           where: {
             type: 'string',
             description: 'Show where this section is used: its id or its file',
@@ -32,6 +33,7 @@ export function planCommand(context: CommandContext): CommandModule {
         })
         .example('$0 plan', 'every deck, every audience')
         .example('$0 plan pricing --minutes 7', 'what would be kept in seven minutes')
+        .example('$0 plan members --merge people.csv', 'which deck each row of a table gets, and its folder')
         .example('$0 plan --where shared/contact', 'every deck that uses a section'),
     handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
   };

@@ -32,6 +32,8 @@ export interface BuildRequest extends PagesRequest {
   readonly strict: boolean;
   /** Write nothing and compare with what lies in the output folder: each difference is a diagnostic. */
   readonly verify?: boolean;
+  /** Leave files as they are that an interrupted run of the same build has finished. */
+  readonly resume?: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
   /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
@@ -40,6 +42,8 @@ export interface BuildRequest extends PagesRequest {
 
 /** What happens while a build runs, for a progress bar. */
 export interface BuildProgress {
+  /** A deck was looked at, the first of two passes; called only when there are many. */
+  look?(done: number, decks: number): void;
   /** How many decks there are; called once, before the first is made. */
   start(decks: number): void;
   /** A deck's files are written. */
@@ -75,7 +79,10 @@ export async function buildDecks(
 ): Promise<BuildResult> {
   const printing = request.printing ?? startPrinting(host, request);
   try {
-    const made = await makePages(again?.host ?? host, request, again);
+    const made = await makePages(again?.host ?? host, request, {
+      ...again,
+      looked: progress.look?.bind(progress),
+    });
     const { opened, fonts } = made.value;
     const { project, out } = opened;
     const pages = await unwritten(made.value.pages, again);
@@ -107,6 +114,7 @@ export async function buildDecks(
         table: opened.table,
         diagnostics: diagnosticsFor(page, said),
         thumbnail: hasGallery && pictured.has(one),
+        resume: request.resume === true,
         // The browser ends while the last files are still being written.
         printed: () => {
           toPrint.delete(one);

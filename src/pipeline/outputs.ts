@@ -1,7 +1,7 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
 import { join } from 'node:path';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
-import type { PageYield } from '../export/page-work.ts';
+import type { PageYield, PictureWish } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { FORMATS, type Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
@@ -13,6 +13,7 @@ import type { RenderedPage } from './deck-page.ts';
 import type { Delivery } from './delivery.ts';
 import { inputFiles } from './inputs.ts';
 import { makeCard } from './outputs/card.ts';
+import { finishedFiles, madeOf } from './outputs/finished.ts';
 import { makeHandout } from './outputs/handout.ts';
 import { makeHtml } from './outputs/html.ts';
 import { leftOverPictures } from './outputs/left-over.ts';
@@ -86,6 +87,8 @@ export interface ExportRequest {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether a picture of the first slide is wanted, if the page is printed at all. */
   readonly thumbnail: boolean;
+  /** Whether files stay as they are that an interrupted run has finished. */
+  readonly resume: boolean;
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
 }
@@ -101,8 +104,13 @@ export async function exportDeck(
   const { page } = request;
   const visit = printVisit(request);
   const context = outputContext(host, request, visit);
-  const made = await makeOutputs(context, request);
-  const outputs = [...made.outputs, await makeReport(context, made.outputs)];
+  const made = await madeOf(context, request.formats);
+  if (request.resume) {
+    const outputs = await finishedFiles(host, page.opened.outFolder, made);
+    if (outputs !== undefined) return { value: await finishedDeck(request, outputs), diagnostics: [] };
+  }
+  const outcome = await makeOutputs(context, request);
+  const outputs = [...outcome.outputs, await makeReport(context, { made, outputs: outcome.outputs })];
   const diagnostics = await auditOutputs(host, { ...request, outputs });
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
@@ -111,26 +119,54 @@ export async function exportDeck(
     for (const { name, bytes } of outputs) await files.put(join(folder, name), bytes);
     for (const path of leftOver) await files.drop(path);
   });
-  if (made.fault !== undefined) throw made.fault.error;
-  const { deck, rendered, title } = page;
+  if (outcome.fault !== undefined) throw outcome.fault.error;
   const picture = visit.made === undefined ? undefined : (await visit.made).pictures[0];
-  const value = {
+  const built = outputs.map(({ format, name, bytes }) => ({
+    format,
+    path: join(folder, name),
+    bytes: bytes.length,
+    cached: false,
+  }));
+  return { value: builtDeck(page, built, picture), diagnostics };
+}
+
+function builtDeck(
+  { deck, opened, rendered, title, html }: RenderedPage,
+  outputs: readonly BuiltFile[],
+  picture: Uint8Array | undefined,
+): BuiltDeck {
+  return {
     deck: deck.id,
     ...(deck.audience === undefined ? {} : { audience: deck.audience.id }),
     ...(deck.row === undefined ? {} : { row: deck.row.id }),
     title,
     slides: rendered.slides.length,
     minutes: deck.plan.minutes,
-    folder,
-    outputs: outputs.map(({ format, name, bytes }) => ({
-      format,
-      path: join(folder, name),
-      bytes: bytes.length,
-      cached: false,
-    })),
-    ...(picture === undefined ? {} : { thumbnail: { page: sha256(encode(page.html)), webp: picture } }),
+    folder: opened.outFolder,
+    outputs,
+    ...(picture === undefined ? {} : { thumbnail: { page: sha256(encode(html)), webp: picture } }),
   };
-  return { value, diagnostics };
+}
+
+/** A deck that an earlier run has finished; only its picture for the gallery, which comes last, is taken now. */
+async function finishedDeck(request: ExportRequest, outputs: readonly BuiltFile[]): Promise<BuiltDeck> {
+  const { page, formats, printing, printed } = request;
+  const wanted = thumbnailWish(request);
+  const isPrinted = formats.some(needsBrowser);
+  if (wanted === undefined || !isPrinted) {
+    printed();
+    return builtDeck(page, outputs, undefined);
+  }
+  const { width, height } = page.rendered;
+  const browser = await printing.browser();
+  const { pictures } = await browser.visit(page.html, { width, height, pictures: wanted });
+  printed();
+  return builtDeck(page, outputs, pictures[0]);
+}
+
+function thumbnailWish({ page, thumbnail }: ExportRequest): PictureWish | undefined {
+  if (!thumbnail) return undefined;
+  return { slides: [1], scale: THUMBNAIL_WIDTH / page.rendered.width, type: 'webp', quality: 82 };
 }
 
 /** Makers run side by side. The first fault is kept until the other files are written. */
@@ -155,10 +191,11 @@ interface PrintVisit {
   sheets(): Promise<Sheets>;
 }
 
-function printVisit({ page, options, printing, thumbnail }: ExportRequest): PrintVisit {
+function printVisit(request: ExportRequest): PrintVisit {
+  const { page, options, printing } = request;
   const { width, height } = page.rendered;
-  const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
-  const work = { width, height, pdf: true, ...(thumbnail ? { pictures } : {}) };
+  const pictures = thumbnailWish(request);
+  const work = { width, height, pdf: true, ...(pictures === undefined ? {} : { pictures }) };
   const visit: PrintVisit = {
     sheets: async () => {
       const { html, sheets } = options.steps

@@ -48,13 +48,18 @@ export interface FromBefore {
 /** Smaller copies of pictures between runs. */
 const SCALED_PICTURES = { name: 'pictures', makers: ['sharp'], mostFiles: 500 };
 
+export interface MakeOptions extends Partial<FromBefore> {
+  /** Called for each deck that was looked at, when they are many. */
+  readonly looked?: ((done: number, decks: number) => void) | undefined;
+}
+
 /** Makes pages. With errors among the diagnostics, none is fit to be written. */
 export async function makePages(
   host: Host,
   request: PagesRequest,
-  before: FromBefore = { keep: keepNothing(host), renderer: startRenderer(host) },
+  given: MakeOptions = {},
 ): Promise<Outcome<Pages>> {
-  const { keep } = before;
+  const { keep = keepNothing(host), renderer = startRenderer(host), looked } = given;
   const opened = await openDecks(host, request, keep);
   const { themes, knownNames, project } = opened.value;
   const folders = [project.root, host.packageFolder()];
@@ -63,7 +68,7 @@ export async function makePages(
   );
   const { allowRemote } = request;
   const pictures = openKeptFiles(host, SCALED_PICTURES);
-  const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, ...before });
+  const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, keep, renderer });
   const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
@@ -78,8 +83,9 @@ export async function makePages(
   const areFew = opened.value.decks.length <= MOST_KEPT;
   // With errors nothing is written, so there is no need to look at every row.
   const decks = hasErrors(opened.diagnostics) && !areFew ? [] : opened.value.decks;
-  for (const one of decks) {
+  for (const [index, one] of decks.entries()) {
     const made = await make(one);
+    if (!areFew) looked?.(index + 1, decks.length);
     diagnostics.push(...inDeck(one.deck, made.diagnostics));
     if (made.value === undefined) continue;
     const kept = areFew ? made.value : undefined;

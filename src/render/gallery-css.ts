@@ -32,6 +32,25 @@ a:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius
 .files{display:flex;flex-wrap:wrap;gap:0 18px;margin-block-start:auto;padding-block-start:8px;font-size:15px}
 .files li{white-space:nowrap}
 .files a{display:inline-block;padding-block:4px}
+.rows{display:grid;grid-template-columns:minmax(0,300px) minmax(0,1fr);gap:20px 28px;align-items:start;margin-block-start:20px;background:var(--card);border:1px solid var(--rule);border-radius:6px;padding:20px}
+.rows>.picture{margin:0;border:1px solid var(--rule);border-radius:4px;overflow:hidden}
+.filter{display:flex;flex-wrap:wrap;align-items:center;gap:6px 14px;margin-block:14px 4px}
+.filter[hidden]{display:none}
+.filter label{font-weight:600}
+.filter input{flex:0 1 280px;min-inline-size:0;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:4px;padding:5px 10px}
+.filter input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+.filter output{color:var(--muted)}
+details{border-block-start:1px solid var(--rule)}
+.filter+details,.facts+details{margin-block-start:12px}
+summary{padding-block:8px;cursor:pointer;font-weight:600}
+summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
+summary .size{font-weight:400;margin-inline-start:8px}
+details ul{padding-block-end:12px}
+details li[hidden]{display:none}
+details li:not([hidden]){display:flex;flex-wrap:wrap;gap:0 18px;padding-block:4px;border-block-start:1px dotted var(--rule)}
+details li>:first-child{flex:1 1 240px}
+details li>span{display:flex;flex-wrap:wrap;gap:0 14px;font-size:15px}
+@media (max-width:720px){.rows{grid-template-columns:1fr}.rows>.picture{max-inline-size:300px}}
 footer{margin-block-start:56px;padding-block-start:14px;border-block-start:1px solid var(--rule);font-size:15px}
 @media print{body{padding:0}.versions>li{break-inside:avoid}}
 `;

@@ -1,16 +1,22 @@
 /**
- * Decks → `out/index.html`: one self-contained page, without scripts, that shows every version of every deck with the
- * files that there are. For the author: it names all audiences. Equal decks give equal bytes.
+ * Decks → `out/index.html`: one self-contained page that shows every version of every deck with the files that there
+ * are. Rows of a merge stand in lists (`gallery-rows.ts`), whose filter is the only script. For the author: it names all
+ * audiences. Equal decks give equal bytes.
  */
+import { createHash } from 'node:crypto';
 import type { GalleryDeck, GalleryFile, GalleryVersion } from '../model/gallery.ts';
 import { GALLERY_CSS } from './gallery-css.ts';
+import { groupRows, ROW_FILTER, type RowGroup, writeRows } from './gallery-rows.ts';
 import { escapeHtml } from './page.ts';
 
 /** By this the page is known again: a file without it is somebody else's and is never replaced. */
 export const GALLERY_MARK = '<meta name="generator" content="Lectern gallery">';
 
-const POLICY =
-  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = [
+  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'",
+  `script-src 'sha256-${createHash('sha256').update(ROW_FILTER).digest('base64')}'`,
+  "base-uri 'none'; form-action 'none'",
+].join('; ');
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
   html: 'HTML',
@@ -24,10 +30,12 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   md: 'Markdown',
   json: 'Report',
 };
+const SEPARATOR = '<span aria-hidden="true"> · </span>';
 const FORMAT_ORDER = Object.keys(FORMAT_NAMES);
 
 /** Writes the page. `fontCss`: `@font-face` rules of Source Serif 4 and Source Sans 3. */
 export function writeGallery(decks: readonly GalleryDeck[], fontCss: string): string {
+  const hasRows = decks.some((deck) => deck.versions.some(({ row }) => row !== undefined));
   const versions = decks.reduce((sum, deck) => sum + deck.versions.length, 0);
   return [
     '<!DOCTYPE html>',
@@ -49,6 +57,7 @@ export function writeGallery(decks: readonly GalleryDeck[], fontCss: string): st
     '<main>',
     ...decks.map(writeDeck),
     '</main>',
+    ...(hasRows ? [`<script>${ROW_FILTER}</script>`] : []),
     '<footer><p>This page is for the author: it names every audience. To hand out one version, hand out its folder.</p></footer>',
     '</body>',
     '</html>',
@@ -67,23 +76,67 @@ export function readThumbnails(html: string): ReadonlyMap<string, string> {
 function writeDeck({ id, versions }: GalleryDeck): string {
   const [first] = versions;
   if (first === undefined) return '';
+  const single = versions.filter(({ row }) => row === undefined);
   const anchor = escapeHtml(`deck-${id}`);
   return [
     `<section aria-labelledby="${anchor}">`,
     `<h2 id="${anchor}"${languageOf(first)}>${escapeHtml(first.title)}</h2>`,
     `<p class="folder">${escapeHtml(id)}</p>`,
-    '<ul class="versions">',
-    ...versions.map((version) => writeVersion(version, first.title)),
-    '</ul>',
+    ...(single.length === 0
+      ? []
+      : ['<ul class="versions">', ...single.map((one) => writeVersion(one, first.title)), '</ul>']),
+    ...groupRows(versions).map(writeGroup),
     '</section>',
   ].join('\n');
 }
 
+/** The rows of one audience, with a picture of one of them. */
+function writeGroup(group: RowGroup): string {
+  const [first] = group.versions;
+  if (first === undefined) return '';
+  const shown = group.versions.find(({ thumbnail }) => thumbnail !== undefined) ?? first;
+  const count = counted(group.versions.length, 'row');
+  const heading = first.audience === undefined ? count : `${escapeHtml(first.audience)}: ${count}`;
+  const facts = `<p class="facts">${factsOf(group.versions)}</p>`;
+  return [
+    '<div class="rows">',
+    writePicture(shown),
+    `<div><h3>${heading}</h3>`,
+    facts,
+    writeRows(group, (files) => inOrder(files).map(writeLink).join(' ')),
+    '</div>',
+    '</div>',
+  ].join('\n');
+}
+
+/** `11 to 12 slides · 12 min · 3 rows with warnings`. */
+function factsOf(versions: readonly GalleryVersion[]): string {
+  const range = (numbers: readonly number[], noun: string) => {
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    return least === most ? counted(most, noun) : `${least} to ${counted(most, noun)}`;
+  };
+  const warned = versions.filter(({ warnings }) => warnings > 0).length;
+  const facts = [
+    range(
+      versions.map(({ slides }) => slides),
+      'slide',
+    ),
+    `${range(
+      versions.map(({ minutes }) => minutes),
+      'minute',
+    )}`,
+    ...(warned === 0 ? [] : [`<strong>${counted(warned, 'row')} with warnings</strong>`]),
+  ];
+  return facts.join(SEPARATOR);
+}
+
+function writeLink({ format, path, count }: GalleryFile): string {
+  const name = FORMAT_NAMES[format] ?? format;
+  return `<a href="${addressOf(path)}">${escapeHtml(name)}</a>${count > 1 ? ` × ${count}` : ''}`;
+}
+
 function writeVersion(version: GalleryVersion, deckTitle: string): string {
-  const name = [
-    version.audience ?? 'For everybody',
-    ...(version.row === undefined ? [] : [version.row]),
-  ].join(' · ');
+  const name = version.audience ?? 'For everybody';
   const { slides, minutes, budget, warnings, title } = version;
   const time = budget === undefined ? `${minutes} min` : `${minutes} of ${budget} min`;
   const facts = [
@@ -91,7 +144,7 @@ function writeVersion(version: GalleryVersion, deckTitle: string): string {
     time,
     ...(warnings === 0 ? [] : [`<strong>${counted(warnings, 'warning')}</strong>`]),
   ];
-  const files = [...version.files].sort((a, b) => rank(a.format) - rank(b.format));
+  const files = inOrder(version.files);
   const [main] = files;
   const heading = escapeHtml(name);
   return [
@@ -101,7 +154,7 @@ function writeVersion(version: GalleryVersion, deckTitle: string): string {
       ? `<h3>${heading}</h3>`
       : `<h3><a class="main" href="${addressOf(main.path)}">${heading}</a></h3>`,
     ...(title === deckTitle ? [] : [`<p class="own-title"${languageOf(version)}>${escapeHtml(title)}</p>`]),
-    `<p class="facts">${facts.join('<span aria-hidden="true"> · </span>')}</p>`,
+    `<p class="facts">${facts.join(SEPARATOR)}</p>`,
     `<ul class="files" aria-label="Files: ${heading}">`,
     ...files.map(writeFile),
     '</ul>',
@@ -119,6 +172,11 @@ function writeFile({ format, path, bytes, count }: GalleryFile): string {
   const name = FORMAT_NAMES[format] ?? format;
   const many = count > 1 ? ` × ${count}` : '';
   return `<li><a href="${addressOf(path)}">${escapeHtml(name)}</a>${many} <span class="size">${sizeOf(bytes)}</span></li>`;
+}
+
+/** As people look for them: what is presented first, what programs read last. */
+function inOrder(files: readonly GalleryFile[]): readonly GalleryFile[] {
+  return [...files].sort((a, b) => rank(a.format) - rank(b.format));
 }
 
 function rank(format: string): number {

@@ -4,6 +4,7 @@
  */
 import type { Deck } from '../model/deck.ts';
 import type { PlanEntry, PlanRule } from '../model/plan.ts';
+import type { MergeRow } from '../model/row.ts';
 
 /** One audience of a deck. */
 export interface PlanColumn {
@@ -15,6 +16,8 @@ export interface PlanColumn {
   readonly slides: number;
   /** False when a better choice may exist. */
   readonly exact: boolean;
+  /** The rows of a merge that get this deck, in the order of the table; undefined without a merge. */
+  readonly rows: readonly MergeRow[] | undefined;
 }
 
 /** One section, with an entry for each column. */
@@ -38,14 +41,20 @@ export interface PlanTable {
 /** One table for each deck spec, in the order in which the decks come. */
 export function planTables(decks: readonly Deck[]): readonly PlanTable[] {
   const specs = new Map<string, Deck[]>();
-  for (const deck of decks) specs.set(deck.file, [...(specs.get(deck.file) ?? []), deck]);
+  for (const deck of decks) {
+    const group = specs.get(deck.file);
+    if (group === undefined) specs.set(deck.file, [deck]);
+    else group.push(deck);
+  }
   return [...specs.values()].map(tableOf);
 }
 
 /** Rules that time cannot mend: what they keep from every audience is an orphan. */
 const LASTING_RULES: ReadonlySet<PlanRule> = new Set(['for', 'label', 'empty']);
 
-function tableOf(decks: readonly Deck[]): PlanTable {
+function tableOf(withRows: readonly Deck[]): PlanTable {
+  const groups = byAudience(withRows);
+  const decks = groups.flatMap(([first]) => first ?? []);
   const rows = (decks[0]?.plan.sections ?? []).map(
     ({ id, file }, at): PlanRow => ({
       id,
@@ -58,15 +67,30 @@ function tableOf(decks: readonly Deck[]): PlanTable {
   return {
     deck: decks[0]?.id ?? '',
     file: decks[0]?.file ?? '',
-    columns: decks.map(columnOf),
+    columns: groups.flatMap(columnOf),
     rows,
     orphans: rows.filter(isOrphan).map(({ id }) => id),
   };
 }
 
-function columnOf(deck: Deck): PlanColumn {
+/** The rows of a merge change values, not sections: those of one audience are one column. */
+function byAudience(decks: readonly Deck[]): readonly (readonly Deck[])[] {
+  const groups = new Map<string, Deck[]>();
+  for (const deck of decks) {
+    const key = `${deck.file}\0${deck.audience?.id ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [deck]);
+    else group.push(deck);
+  }
+  return [...groups.values()];
+}
+
+function columnOf(group: readonly Deck[]): readonly PlanColumn[] {
+  const [deck] = group;
+  if (deck === undefined) return [];
   const { minutes, budget, exact = true } = deck.plan;
-  return { audience: deck.audience?.id, minutes, budget, slides: slidesOf(deck), exact };
+  const rows = deck.row === undefined ? undefined : group.flatMap(({ row }) => row ?? []);
+  return [{ audience: deck.audience?.id, minutes, budget, slides: slidesOf(deck), exact, rows }];
 }
 
 function slidesOf({ plan }: Deck): number {
@@ -88,7 +112,8 @@ export function whereUsed(
   section: { readonly id: string; readonly file: string },
 ): readonly SectionUse[] {
   const id = section.id.normalize();
-  return decks.flatMap((deck) =>
+  const firsts = byAudience(decks).flatMap(([first]) => first ?? []);
+  return firsts.flatMap((deck) =>
     deck.plan.sections
       .filter((entry) => entry.id.normalize() === id || entry.file === section.file)
       .map((entry) => ({ ...entry, deck: deck.id, audience: deck.audience?.id })),
@@ -108,15 +133,37 @@ export interface PlannedDeck {
   readonly exact: boolean;
   readonly slides: number;
   readonly sections: readonly PlanEntry[];
+  /** What rows of a merge are called, and their folders; null without a merge. */
+  readonly rows: readonly PlannedRow[] | null;
+}
+
+export interface PlannedRow {
+  readonly row: string;
+  readonly name: string;
+  /** In the file of the table. */
+  readonly line: number;
 }
 
 /** The same facts as plain JSON; `showPath` turns absolute paths into those that the reader sees. */
 export function planDocument(decks: readonly Deck[], showPath: (path: string) => string): PlanDocument {
   return {
-    decks: decks.map((deck) => {
-      const { audience, budget, ...facts } = columnOf(deck);
-      const sections = deck.plan.sections.map((entry) => ({ ...entry, file: showPath(entry.file) }));
-      return { deck: deck.id, audience: audience ?? null, budget: budget ?? null, ...facts, sections };
-    }),
+    decks: byAudience(decks).flatMap((group) =>
+      columnOf(group).map(({ audience, budget, rows, ...facts }) => {
+        const [deck] = group;
+        const sections = (deck?.plan.sections ?? []).map((entry) => ({
+          ...entry,
+          file: showPath(entry.file),
+        }));
+        const named = rows?.map(({ id, name, at }) => ({ row: id, name, line: at.line })) ?? null;
+        return {
+          deck: deck?.id ?? '',
+          audience: audience ?? null,
+          budget: budget ?? null,
+          ...facts,
+          sections,
+          rows: named,
+        };
+      }),
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
+import { writeGallery } from '../../src/render/gallery.ts';
 import { testHost } from '../host.ts';
 import { folderWith, lectern, type Run, removeFolders, TOWN } from './program.ts';
 
@@ -81,5 +82,52 @@ describe('the gallery', () => {
     const talk = (page: OpenPage) => page.ask(ask);
     const { answer } = await browser.visit(html, { width, height: 800, talk });
     expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
+  });
+});
+
+describe('rows of a merge in the gallery', () => {
+  const version = (row: string) => ({
+    folder: `members/press/${row}`,
+    audience: 'The press',
+    row,
+    title: 'The budget',
+    lang: 'en',
+    slides: 2,
+    minutes: 2,
+    warnings: 0,
+    files: [{ format: 'pdf', path: `members/press/${row}/deck.pdf`, bytes: 9, count: 1 }],
+    page: 'a'.repeat(64),
+  });
+  const names = Array.from({ length: 120 }, (_, index) => `Élan ${String(index + 1).padStart(3, '0')}`);
+  const html = writeGallery([{ id: 'members', versions: ['Zoë', ...names].map(version) }], '');
+  const typed = (text: string) => `(() => {
+    const input = document.querySelector('input');
+    input.value = ${JSON.stringify(text)};
+    input.dispatchEvent(new Event('input'));
+    return JSON.stringify({
+      shown: [...document.querySelectorAll('details[open] li:not([hidden]) > :first-child')].map((one) => one.textContent),
+      said: document.querySelector('output').textContent,
+      lists: [...document.querySelectorAll('details:not([hidden]) > summary')].length,
+    });
+  })()`;
+  const ask = async (question: string) => {
+    const talk = (page: OpenPage) => page.ask(question);
+    return JSON.parse(String((await browser.visit(html, { width: 1280, height: 800, talk })).answer));
+  };
+
+  it('stand in lists of fifty, which a filter opens where it finds a name, accents or not', async () => {
+    expect(await ask(typed(''))).toEqual({ shown: [], said: '', lists: 3 });
+    expect(await ask(typed('ELAN 12'))).toMatchObject({
+      shown: [11, 111, 119].map((index) => names[index]),
+      said: '3 of 121',
+      lists: 2,
+    });
+    expect(await ask(typed('zoe'))).toEqual({ shown: ['Zoë'], said: '1 of 121', lists: 1 });
+    expect(await ask(typed('nobody'))).toEqual({ shown: [], said: '0 of 121', lists: 0 });
+  });
+
+  it('have nothing that axe finds', async () => {
+    const question = `document.querySelector('details').open = true;${axeSource};axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`;
+    expect(await ask(question)).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ function formatTable(table: PlanTable): string {
   const [head = '', ...rest] = grid;
   const ruler = '─'.repeat(head.trimEnd().length);
   const body = [head, ruler, ...rest.slice(0, rows.length), ruler, ...rest.slice(rows.length)];
-  return `${[...body, ...reasons(table)].map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${[...body, ...reasons(table), ...rowsOf(table)].map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
 function cell(entry: PlanEntry): string {
@@ -52,6 +52,18 @@ function reasons(table: PlanTable): readonly string[] {
     );
   const all = [...lines, ...orphans, ...open];
   return all.length === 0 ? [] : ['', ...all];
+}
+
+/** Whom each row of a merge is for, and the folder that it gets. */
+function rowsOf({ deck, columns }: PlanTable): readonly string[] {
+  const lines = columns.flatMap(({ audience, rows = [] }) =>
+    rows.map(({ number, name, id }) => [
+      `row ${number}`,
+      name,
+      `→ ${[deck, ...(audience === undefined ? [] : [audience]), id].join('/')}`,
+    ]),
+  );
+  return lines.length === 0 ? [] : ['', ...align(lines).map((line) => `  ${line}`)];
 }
 
 /** Where one section is used. */

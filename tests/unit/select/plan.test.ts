@@ -88,7 +88,27 @@ describe('the document', () => {
         expect.objectContaining({ id: 'money', included: false, rule: 'time' }),
         expect.objectContaining({ id: 'payroll', included: false, rule: 'label', minutes: 0, slides: 0 }),
       ],
+      rows: null,
     });
     expect(document.decks[2]).toMatchObject({ deck: 'talk', audience: null, budget: null });
+  });
+
+  it('names the rows of a merge once for each audience', () => {
+    const rows = ['Ada', 'Bo'].map((name, index) => ({
+      ...{ id: name.toLowerCase(), name, number: index + 1, values: { name } },
+      at: { file: '/harbour/people.csv', line: index + 2, column: 1 },
+      places: new Map(),
+    }));
+    const merged = decks.flatMap((deck) => rows.map((row) => ({ ...deck, row })));
+    expect(planDocument(merged, String).decks).toHaveLength(3);
+    expect(planDocument(merged, String).decks[1]).toMatchObject({
+      audience: 'press',
+      rows: [
+        { row: 'ada', name: 'Ada', line: 2 },
+        { row: 'bo', name: 'Bo', line: 3 },
+      ],
+    });
+    expect(planTables(merged)[0]?.columns).toHaveLength(2);
+    expect(whereUsed(merged, { id: 'money', file: '' })).toHaveLength(2);
   });
 });
