@@ -82,10 +82,13 @@ describe.each(engines())('a served deck in $name', (engine) => {
     const own = await openPage(browser, `${speaker}#3`);
     const room = await openPage(browser, `${audience}#3`);
     write(tides.replace('Say it slowly.', 'Say it quickly.'));
+    // In a browser with one window the page behind hears of edits when it is seen again.
+    await own.bringToFront();
     await says(own, 'Say it quickly.');
     expect(await room.content()).not.toContain('quickly');
     write(tides.replace('## The tides', '## The moon\n\n---\n\n## The tides'));
     await shows(own, 4);
+    await room.bringToFront();
     await shows(room, 4);
     await own.bringToFront();
     await own.keyboard.press('ArrowRight');
