@@ -3,7 +3,7 @@
  * A theme is read whole or not at all: a name, valid CSS, imports that exist, and every file that it
  * names put inside it. A name can be had once; which of two themes was meant could not be known.
  */
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
@@ -46,13 +46,16 @@ export async function loadThemes(
   const diagnostics: Diagnostic[] = [];
   const files = await themeFiles(host, request, diagnostics);
   const texts = await Promise.all(files.map((file) => readText(host, file)));
-  const sketches = texts.flatMap(({ value }) => (value === undefined ? [] : [sketchCss(value)]));
+  const all = texts.flatMap(({ value }) => (value === undefined ? [] : [sketchCss(value)]));
+  const sketches = withoutReplaced(all, join(host.packageFolder(), 'themes'));
   const needed = neededThemes(sketches, request);
   const sheets: CssSheet[] = [];
   for (const [index, { value: source, diagnostics: said }] of texts.entries()) {
     const given = request.themeSet.some((path) => files[index]?.startsWith(path));
-    const name = sketches.find((one) => one.source === source)?.theme;
-    if (source === undefined || (!given && name !== undefined && !needed.has(name))) continue;
+    const sketch = sketches.find((one) => one.source === source);
+    const name = sketch?.theme;
+    if (source === undefined || sketch === undefined || (!given && name !== undefined && !needed.has(name)))
+      continue;
     const sheet = readCss(source);
     diagnostics.push(...said, ...sheet.diagnostics);
     if (sheet.value !== undefined) sheets.push(sheet.value);
@@ -79,6 +82,13 @@ export async function loadThemes(
   }
   const imports = new Map([...named].map(([name, sheet]) => [name, sheet.imports.map((rule) => rule.name)]));
   return { value: inheritManifests(themes, imports), diagnostics };
+}
+
+/** A theme of the project or of `--theme-set` takes the place of ours of the same name: it began as a copy. */
+function withoutReplaced(sketches: readonly CssSketch[], ours: string): readonly CssSketch[] {
+  const isOurs = ({ source }: CssSketch) => source.file.startsWith(join(ours, sep));
+  const theirs = new Set(sketches.filter((one) => !isOurs(one)).flatMap(({ theme }) => theme ?? []));
+  return sketches.filter((one) => !isOurs(one) || one.theme === undefined || !theirs.has(one.theme));
 }
 
 /** The themes asked for, those of `--theme-set`, and all that they import. */

@@ -13,6 +13,18 @@ const FILES = {
 const list = async (files: Record<string, string> = FILES) => listThemes(new MemoryHost(files), []);
 
 describe('the list of themes', () => {
+  test('has the project’s own instead of ours of the same name, which it began as a copy of', async () => {
+    const ours = `${new MemoryHost({}).packageFolder()}/themes/meadow/theme.css`;
+    const { themes, diagnostics } = await list({
+      ...FILES,
+      [ours]: '/* @theme meadow */ section { color: red; }',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(themes.filter(({ name }) => name === 'meadow').map(({ file }) => file)).toEqual([
+      'themes/meadow/theme.css',
+    ]);
+  });
+
   test('holds the project’s and Marp’s, by name', async () => {
     const { themes, diagnostics } = await list();
     expect(diagnostics).toEqual([]);
