@@ -28,7 +28,8 @@ export function createGrounds(given: {
   const painted = paintedBoxes(given);
   const base = background === undefined ? WHITE : undefined;
   return {
-    behind: (element, lines) => {
+    behind: (element, all) => {
+      const lines = all.map(inkOf);
       const isMet = painted.some(
         (one) => !one.element.contains(element) && lines.some((line) => overlaps(one.box, line)),
       );
@@ -37,15 +38,22 @@ export function createGrounds(given: {
       for (let box: Element | null = element; box !== null; box = box.parentElement) {
         const style = styles.of(box);
         if (style.backgroundImage !== 'none' || style.mixBlendMode !== 'normal') return [];
-        if (hasPaintedPseudo(box, styles, box === content)) return [];
-        const color = readColor(style.backgroundColor);
-        if (color[3] > 0) layers.push(color);
-        if (color[3] === 1) return [compose(layers, WHITE)];
+        const colors = [...pseudoColors(box, lines, given), readColor(style.backgroundColor)];
+        for (const color of colors) {
+          if (color === 'unknown') return [];
+          if (color[3] > 0) layers.push(color);
+          if (color[3] === 1) return [compose(layers, WHITE)];
+        }
         if (box === content) return base === undefined ? [] : [compose(layers, base)];
       }
       return [];
     },
   };
+}
+
+/** Letters without the room above and below them: boxes of neighbouring lines may touch that. */
+function inkOf({ x, y, width, height }: Box): Box {
+  return { x: x + 1, y: y + 0.2 * height, width: Math.max(1, width - 2), height: 0.6 * height };
 }
 
 /** Boxes on the slide that have a colour or a picture of their own. */
@@ -61,20 +69,59 @@ function paintedBoxes(given: {
     const style = styles.of(element);
     const hasColor = readColor(style.backgroundColor)[3] > 0 || style.backgroundImage !== 'none';
     if (!(isPicture || hasColor) || !styles.isShown(element)) return [];
-    return [{ element, box: frame.toSlide(element.getBoundingClientRect()) }];
+    return [...element.getClientRects()].map((rect) => ({ element, box: frame.toSlide(rect) }));
   });
 }
 
-/** Pseudo-elements have no place that could be asked for: one that covers ground counts, whatever it covers. */
-function hasPaintedPseudo(element: Element, styles: Styles, isSlide: boolean): boolean {
-  return (['::before', '::after'] as const).some((pseudo) => {
+/** Colours that the pseudo-elements of a box lay behind the lines, or `unknown` where only a look can tell. */
+function pseudoColors(
+  element: Element,
+  lines: readonly Box[],
+  { styles, frame }: { readonly styles: Styles; readonly frame: SlideFrame },
+): readonly (Rgba | 'unknown')[] {
+  return (['::after', '::before'] as const).flatMap((pseudo): readonly (Rgba | 'unknown')[] => {
     const style = styles.of(element, pseudo);
-    if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return false;
-    if (readColor(style.backgroundColor)[3] === 0 && style.backgroundImage === 'none') return false;
-    const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
-    // Bullets, rules and marks stand beside the text.
-    return isSlide ? width > 40 && height > 40 : width > 24 && height > 24;
+    if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return [];
+    const color = readColor(style.backgroundColor);
+    if (color[3] === 0 && style.backgroundImage === 'none') return [];
+    const box = pseudoBox(element, style, { styles, frame });
+    // What has no place of its own is a bullet, a rule or a mark beside the text, unless it is large.
+    if (box === undefined)
+      return Number.parseFloat(style.width) > 24 && Number.parseFloat(style.height) > 24 ? ['unknown'] : [];
+    if (!lines.some((line) => overlaps(box, line))) return [];
+    const isWhole = lines.every((line) => covers(box, line));
+    return [isWhole && style.backgroundImage === 'none' && style.borderRadius === '0px' ? color : 'unknown'];
   });
+}
+
+/** Where a pseudo-element stands that is positioned in its own element; nobody else's place can be asked for. */
+function pseudoBox(
+  element: Element,
+  style: CSSStyleDeclaration,
+  { styles, frame }: { readonly styles: Styles; readonly frame: SlideFrame },
+): Box | undefined {
+  const own = styles.of(element);
+  if (style.position !== 'absolute' || own.position === 'static' || style.transform !== 'none')
+    return undefined;
+  const [left, top, width, height] = [style.left, style.top, style.width, style.height].map(
+    Number.parseFloat,
+  );
+  if (left === undefined || top === undefined || width === undefined || height === undefined)
+    return undefined;
+  const edge = frame.toSlide(element.getBoundingClientRect());
+  const x = edge.x + (Number.parseFloat(own.borderLeftWidth) || 0) + left;
+  const y = edge.y + (Number.parseFloat(own.borderTopWidth) || 0) + top;
+  return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : undefined;
+}
+
+function covers(box: Box, line: Box): boolean {
+  const slack = 2;
+  return (
+    box.x <= line.x + slack &&
+    box.y <= line.y + slack &&
+    box.x + box.width >= line.x + line.width - slack &&
+    box.y + box.height >= line.y + line.height - slack
+  );
 }
 
 /** Lays colours over a ground; the first is on top. */

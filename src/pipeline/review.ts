@@ -1,6 +1,5 @@
 /** Pages → what the rules over shown slides have to say about them, each finding at its author's line. */
-import type { Finding } from '../check/page/finding.ts';
-import { checkSlides } from '../check/page/rules.ts';
+import type { Finding, PageRule } from '../check/page/finding.ts';
 import { traceFinding } from '../check/page/trace.ts';
 import { type Diagnostic, diagnose, type Place, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { OpenPage } from '../export/page-work.ts';
@@ -30,13 +29,17 @@ export async function reviewPages(
   printing: Printing,
 ): Promise<readonly Seen[]> {
   if (pages.length === 0) return [];
-  const [browser, script] = await Promise.all([printing.browser(), loadMeasureScript(host)]);
+  const [browser, script, { PAGE_RULES: rules }] = await Promise.all([
+    printing.browser(),
+    loadMeasureScript(host),
+    import('../check/page/rules.ts'),
+  ]);
   const review = async (one: DeckPage): Promise<readonly Seen[]> => {
     const page = await one.page();
     const { width, height } = page.rendered;
     let seen: readonly Seen[] = [];
     const talk = async (open: OpenPage) => {
-      seen = await reviewPage(open, { page, script, which: 'all' });
+      seen = await reviewPage(open, { page, script, rules, grounds: true });
     };
     await browser.visit(page.html, { width, height, talk });
     return seen;
@@ -50,17 +53,25 @@ export async function reviewPages(
   return seen.flat();
 }
 
-/** The rules over one page that is open in the browser; those of a build need no pictures. */
+export interface Reviewing {
+  readonly page: RenderedPage;
+  /** Of `loadMeasureScript`. */
+  readonly script: string;
+  readonly rules: readonly PageRule[];
+  /** Whether the rules ask what lies behind texts. */
+  readonly grounds: boolean;
+}
+
+/** Rules over one page that is open in the browser. */
 export async function reviewPage(
   open: OpenPage,
-  given: { readonly page: RenderedPage; readonly script: string; readonly which: 'all' | 'build' },
+  { page, script, rules, grounds }: Reviewing,
 ): Promise<readonly Seen[]> {
-  const { page, script, which } = given;
-  const { rendered, assembled } = page;
-  const slides = rendered.slides.length;
-  const facts = await measurePage(open, { script, slides, grounds: which === 'all' });
-  return checkSlides(facts, which).map((finding) => ({
-    deck: page.deck,
+  const { rendered, assembled, deck } = page;
+  const facts = await measurePage(open, { script, slides: rendered.slides.length, grounds });
+  const findings = facts.flatMap((slide) => rules.flatMap((rule) => rule(slide)));
+  return findings.map((finding) => ({
+    deck,
     finding,
     at: traceFinding({ mapped: assembled.mapped, rendered }, finding),
   }));

@@ -46,14 +46,15 @@ export function layoutExamples(theme: string): ReadonlyMap<string, string> {
 
 /** Builds a deck with the example of each layout. */
 export async function buildExamples(form: Form): Promise<Examples> {
-  const examples = layoutExamples(form.theme);
-  const mode = form.mode === 'invert' ? 'class: invert\n' : '';
-  const head = `title: Layouts\nlang: en\ntheme: ${form.theme}\npaginate: true\nsize: "${form.size}"\nsections: []\n${mode}`;
-  const html = await buildDeck(
-    `---\n${head}---\n\n${[...examples.values()].join('\n\n---\n\n')}`,
-    form.theme,
-  );
-  return { html, layouts: [...examples.keys()] };
+  const html = await buildDeck(examplesText(form), form.theme);
+  return { html, layouts: [...layoutExamples(form.theme).keys()] };
+}
+
+/** That deck as its author would write it. */
+export function examplesText({ theme, mode, size }: Form): string {
+  const invert = mode === 'invert' ? 'class: invert\n' : '';
+  const head = `title: Layouts\nlang: en\ntheme: ${theme}\npaginate: true\nsize: "${size}"\nsections: []\n${invert}`;
+  return `---\n${head}---\n\n${[...layoutExamples(theme).values()].join('\n\n---\n\n')}`;
 }
 
 /** Builds one deck with the program and gives its page. `theme` lends its sample pictures. */

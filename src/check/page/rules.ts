@@ -1,18 +1,23 @@
-/** Every rule over the slides of a page. */
-import type { SlideFacts } from '../../model/page-facts.ts';
+/** Every rule over the slides of a page. A build, which must know at once, asks the first alone. */
 import { checkOverflow } from './content-stays-on-slide.ts';
-import type { Finding, PageRule } from './finding.ts';
+import type { PageRule } from './finding.ts';
+import { checkHeadingOrder } from './headings-go-in-order.ts';
+import { checkSharpness } from './image-is-sharp.ts';
+import { checkHeading } from './slide-has-heading.ts';
+import { checkCrowding } from './slide-is-not-crowded.ts';
+import { checkSteps } from './steps-show-something.ts';
 import { checkTextSize } from './text-is-large-enough.ts';
+import { checkContrast } from './text-stands-out.ts';
+import { checkOverlap } from './texts-stand-apart.ts';
 
-const RULES: readonly PageRule[] = [checkOverflow, checkTextSize];
-
-/** What a build says too: that something is cut off must never be learned in the room. */
-const BUILD_RULES: readonly PageRule[] = [checkOverflow];
-
-export function checkSlides(
-  slides: readonly SlideFacts[],
-  which: 'all' | 'build' = 'all',
-): readonly Finding[] {
-  const rules = which === 'all' ? RULES : BUILD_RULES;
-  return slides.flatMap((slide) => rules.flatMap((rule) => rule(slide)));
-}
+export const PAGE_RULES: readonly PageRule[] = [
+  checkOverflow,
+  checkTextSize,
+  checkContrast,
+  checkSharpness,
+  checkCrowding,
+  checkHeading,
+  checkHeadingOrder,
+  checkOverlap,
+  checkSteps,
+];

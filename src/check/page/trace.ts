@@ -50,11 +50,17 @@ function slideLines(
   return all.slice(first - 1, after - 1).map((text, index) => ({ number: first + index, text }));
 }
 
-/** The line that shows the most of the first words; of several with the same the one that is meant. */
+const EMPTY_ITEM = /^[\s>]*(?:[*+-]|\d+[.)])\s*$/;
+
+/** The line that shows the most of the first words; of several with the same the one that is meant. No words: an empty item. */
 function findWords(
   lines: readonly Line[],
   { words, nth }: { readonly words: string; readonly nth: number },
 ): Hit | undefined {
+  if (words === '') {
+    const item = lines.filter(({ text }) => EMPTY_ITEM.test(text))[nth];
+    return item && { line: item.number, needle: item.text.trim() };
+  }
   const wanted = words.split(' ').slice(0, 8);
   const shown = lines.map((line) => ({ ...line, plain: plainText(line.text) }));
   for (let count = wanted.length; count > 0; count -= 1) {

@@ -1,0 +1,77 @@
+/**
+ * Text stands out from what lies behind it: 4.5 to 1, and 3 to 1 for large text, as WCAG 2.2 asks
+ * (https://www.w3.org/TR/WCAG22/#contrast-minimum). Behind a picture or a gradient counts the worst twentieth of what
+ * lies under its lines, so that neither a single pixel decides nor the average hides a bright corner. Footers and page
+ * numbers, which nobody follows, count as large. Text of one look is told once for a slide, where it is worst.
+ */
+import { contrast } from '../../model/color.ts';
+import type { Rgb, Rgba, TextFacts } from '../../model/page-facts.ts';
+import { around, type Finding, meantText, type PageRule, quote } from './finding.ts';
+
+const LARGE = 24;
+const LARGE_BOLD = 18.66;
+const WORST_SHARE = 0.05;
+/** What is nearly transparent is hidden on purpose. */
+const LEAST_ALPHA = 0.05;
+
+export const checkContrast: PageRule = (slide) => {
+  const byLook = new Map<string, Finding>();
+  for (const text of slide.texts) {
+    const { color, ground, size, bold, part } = text;
+    if (color[3] < LEAST_ALPHA || ground.length === 0) continue;
+    const isLarge = size >= LARGE || (bold && size >= LARGE_BOLD);
+    const least = isLarge || part === 'furniture' ? 3 : 4.5;
+    const found = worstContrast(color, ground);
+    if (found >= least) continue;
+    const look = JSON.stringify([color, ground.length === 1 ? ground : 'picture']);
+    const known = byLook.get(look);
+    if (known !== undefined && known.weight >= least / found) continue;
+    byLook.set(look, {
+      code: 'low-contrast',
+      slide: slide.number,
+      message: `${quote(text.words)} has a contrast of ${rounded(found)} to 1 with what lies behind it, and needs ${least}`,
+      hint: hintFor(text),
+      box: around(text.lines),
+      meant: meantText(slide, text),
+      weight: least / found,
+    });
+  }
+  return [...byLook.values()];
+};
+
+/** Not rounded up to what would be enough. */
+function rounded(ratio: number): string {
+  return (Math.floor(ratio * 10) / 10).toFixed(1);
+}
+
+function hintFor({ ground }: TextFacts): string {
+  return ground.length === 1
+    ? 'take a darker colour on light ground, or a lighter one on dark ground'
+    : 'darken or lighten the picture, or move the text to a calmer part of it';
+}
+
+function worstContrast(color: Rgba, ground: readonly Rgb[]): number {
+  const ratios = ground.map((behind) => ratio(over(color, behind), behind)).sort((a, b) => a - b);
+  return ratios[Math.floor(WORST_SHARE * (ratios.length - 1))] ?? 21;
+}
+
+function over([red, green, blue, alpha]: Rgba, ground: Rgb): Rgb {
+  const mixed = (above: number, below: number) => Math.round(above * alpha + below * (1 - alpha));
+  return [mixed(red, ground[0]), mixed(green, ground[1]), mixed(blue, ground[2])];
+}
+
+const ratios = new Map<string, number>();
+const MOST_RATIOS = 50_000;
+
+function ratio(one: Rgb, other: Rgb): number {
+  const [first, second] = [hex(one), hex(other)];
+  const key = first + second;
+  const known = ratios.get(key) ?? contrast(first, second);
+  if (ratios.size >= MOST_RATIOS) ratios.clear();
+  ratios.set(key, known);
+  return known;
+}
+
+function hex(color: Rgb): string {
+  return `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
