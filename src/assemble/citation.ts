@@ -28,6 +28,8 @@ export interface CitationRegister {
   /** Words before the name of a party, in the deck's language. */
   readonly claimedBy: string;
   readonly cited: Source[];
+  /** By the source's id, places in it that are too long for a slide: the list of sources names them. */
+  readonly places: Map<string, Set<string>>;
   readonly claims: Claim[];
 }
 
@@ -140,8 +142,12 @@ function unknownSource(key: string, at: Place, register: CitationRegister): Diag
   return diagnose('source-unknown', `there is no source "${key}"`, { at, hint });
 }
 
+/** `pp. 14–16` stands behind a number; what is longer would be read before the statement. */
+const SHORT_LOCATOR = 12;
+
 /**
- * Numeric: a small number with a link to the list of sources and the place in the source behind it; a space before it goes.
+ * Numeric: a small number with a link to the list of sources, and a short place in the source behind it; a longer one is
+ * its title and stands in the list. A space before it goes.
  * Author-date: names and years in parentheses, with the place in the source.
  */
 function citationEdit(
@@ -158,13 +164,19 @@ function citationEdit(
     });
     return { start: mark.start, end: mark.end, text: `<span class="${kind}">(${named.join('; ')})</span>` };
   }
+  const isShort = (locator: string) => locator !== '' && locator.length <= SHORT_LOCATOR;
+  const long = cited.filter(({ locator }) => locator.length > SHORT_LOCATOR);
+  for (const { key, locator } of long)
+    register.places.set(key, (register.places.get(key) ?? new Set()).add(locator));
   const numbers = cited.map(({ key, locator }) => {
     const number = register.cited.findIndex((source) => source.id === key) + 1;
-    return `[${number}](${register.anchor})${locator === '' ? '' : `, ${escapeText(locator)}`}`;
+    return `[${number}](${register.anchor})${isShort(locator) ? `, ${escapeText(locator)}` : ''}`;
   });
-  const apart = cited.some(({ locator }) => locator !== '') ? '; ' : ',';
+  const apart = cited.some(({ locator }) => isShort(locator)) ? '; ' : ',';
+  const title = long.map(({ locator }) => escapeAttribute(locator)).join('; ');
+  const titled = title === '' ? '' : ` title="${title}"`;
   const start = text[mark.start - 1] === ' ' ? mark.start - 1 : mark.start;
-  return { start, end: mark.end, text: `<sup class="${kind}">${numbers.join(apart)}</sup>` };
+  return { start, end: mark.end, text: `<sup class="${kind}"${titled}>${numbers.join(apart)}</sup>` };
 }
 
 /** Says at the foot of each slide on whose word alone its claims rest; themes give the mark its place. */
@@ -182,3 +194,6 @@ function markClaims(
     return { start: end, end, text };
   });
 }
+
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

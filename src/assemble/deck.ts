@@ -105,6 +105,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
     style: deck.citationStyle,
     claimedBy: wordsFor(deck.lang).claimedBy,
     cited: [],
+    places: new Map(),
     claims: [],
   };
   const base = directivesOf(deck);

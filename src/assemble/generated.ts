@@ -40,14 +40,19 @@ export interface SourcesOptions {
   readonly style: CitationStyle;
   /** The directive that gives the slides their layout; may be empty. */
   readonly layoutClass: string;
+  /** By the source's id, places in it that the slides do not name: they stand behind its entry. */
+  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The list of sources as Markdown, by number or by the alphabet; undefined when nothing is cited. */
 export function writeSources(sources: readonly Source[], options: SourcesOptions): string | undefined {
   if (sources.length === 0) return undefined;
-  const { lang, style, layoutClass } = options;
+  const { lang, style, layoutClass, places } = options;
   const heading = wordsFor(lang).sources;
-  const references = sources.map((source) => escapeText(source.reference));
+  const references = sources.map(({ id, reference }) => {
+    const named = [...(places.get(id) ?? [])];
+    return escapeText(named.length === 0 ? reference : `${reference} (${named.join('; ')})`);
+  });
   const sorted = style === 'numeric' ? references : [...references].sort(new Intl.Collator(lang).compare);
   return chunks(sorted, SOURCES_A_SLIDE)
     .map((some, index) => {

@@ -41,6 +41,7 @@ export function orderPieces(sections: readonly AssembledSection[], context: Orde
     lang: deck.lang,
     style: deck.citationStyle,
     layoutClass: layoutClass('sources'),
+    places: register.places,
   });
   return [
     ...opening,

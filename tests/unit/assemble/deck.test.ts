@@ -117,6 +117,16 @@ describe('citations', () => {
     expect(cited.map((source) => source.id)).toEqual(['mayor', 'audit']);
   });
 
+  it('have long places in their sources listed, once each, and not on the slide', () => {
+    const { text } = assemble([
+      'Debt fell [@audit, sec. The long view]. It rose [@audit, sec. The long view].',
+    ]);
+    expect(text).toContain(
+      'Debt fell<sup class="cite" title="sec. The long view">[1](#sources)</sup>. It rose<sup class="cite" title=',
+    );
+    expect(text).toContain('1. Court of Audit. Report 7. (sec. The long view)');
+  });
+
   it('are asked for on each slide that states something, where the deck requires them', () => {
     const body =
       '# One\n\nThe town has paid all it owed.\n\n---\n\n# Two\n\nIt owes less. [@audit]\n\n---\n\nThank you!';

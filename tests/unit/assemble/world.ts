@@ -55,6 +55,7 @@ export function assemble(body: string, world: World = {}) {
       style: 'numeric',
       claimedBy: 'claimed by',
       cited: [],
+      places: new Map(),
       claims: [],
     },
     citations: 'off',
