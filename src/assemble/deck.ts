@@ -13,6 +13,7 @@ import { dividerLevels, type Outline, outlineMarkdown } from '../source/outline.
 import type { CitationRegister } from './citation.ts';
 import { writeFrontMatter } from './front-matter.ts';
 import { sourcesAnchor } from './generated.ts';
+import { withoutIgnoreKey, withoutIgnores } from './ignore.ts';
 import { type DeckPart, joinPieces } from './join.ts';
 import { moveAddress, moveInDirectives, rewriteLinks } from './link.ts';
 import { orderPieces } from './order.ts';
@@ -56,11 +57,8 @@ function assembleVerbatim(deck: Deck, context: AssembleContext): Outcome<Assembl
   if (section === undefined) return assembleNothing(deck);
   const { source, bodyOffset, file } = section;
   const move = { file, outFolder: context.outFolder };
-  const front = mapSource({
-    ...source,
-    text: source.text.slice(0, bodyOffset),
-  });
-  const body = mapSource(source, bodyOffset);
+  const front = withoutIgnoreKey(mapSource({ ...source, text: source.text.slice(0, bodyOffset) }));
+  const body = withoutIgnores(mapSource(source, bodyOffset));
   const outline = outlineMarkdown(body.text);
   const edits = rewriteLinks(outline, {
     ...move,

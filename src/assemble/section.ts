@@ -15,6 +15,7 @@ import { type CitationRegister, numberCitations, uncitedClaims } from './citatio
 import { applyConditions, type Reader, slideConditions } from './condition.ts';
 import { globalDirectives } from './directive.ts';
 import { writeRulers } from './heading-ruler.ts';
+import { withoutIgnores } from './ignore.ts';
 import { type LayoutContext, lowerLayouts } from './layout.ts';
 import { rewriteLinks } from './link.ts';
 import { refusedAddresses } from './refused-address.ts';
@@ -49,7 +50,7 @@ export function assembleSection(section: Section, context: SectionContext): Outc
   const store: ValueStore = [];
   const source = mapSource(section.source, section.bodyOffset);
   const rendered = createTemplates(store, context.date)(source, context.values);
-  const chosen = chooseContent(rendered.value, context);
+  const chosen = chooseContent(withoutIgnores(rendered.value), context);
   const { mapped: text, outline } = chosen.value;
   const layout =
     section.layout === undefined

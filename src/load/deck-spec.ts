@@ -16,6 +16,7 @@ import { date } from './fields/date.ts';
 import { deckAudiences } from './fields/deck-audiences.ts';
 import { type FieldTable, type FieldValues, placesOf, readFields } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
+import { ignores } from './fields/ignores.ts';
 import { lang } from './fields/lang.ts';
 import { minutes } from './fields/minutes.ts';
 import { sectionList } from './fields/section-list.ts';
@@ -40,6 +41,7 @@ export const DECK_FIELDS = {
   citations: choice('What to do with statements that cite nothing; default off.', CITATION_MODES),
   'citation-style': choice('How citations look; default numeric.', CITATION_STYLES),
   agenda: flag('Whether a slide lists the sections; default false.'),
+  'lectern-ignore': ignores('Messages that are not said of this file, each with the reason.'),
 } satisfies FieldTable;
 
 export interface DeckSpecContext {
@@ -66,6 +68,7 @@ export function loadDeckSpec(source: SourceText, { id, audiences }: DeckSpecCont
     agenda: false,
     sections: [],
     ...values,
+    ignores: values['lectern-ignore'] ?? [],
     citationStyle: values['citation-style'] ?? 'numeric',
     id,
     file: source.file,
@@ -110,7 +113,11 @@ function readPlainMarp(mapping: YamlMapping, found: Diagnostic[]): FieldValues<t
   }
   const known = [...mapping.entries].filter(([key]) => Object.hasOwn(DECK_FIELDS, key));
   const entries = known.map(([key, entry]) => [key, isDirective(key) ? asText(entry) : entry] as const);
-  return readFields({ ...mapping, entries: new Map(entries) }, DECK_FIELDS, { report: () => {} });
+  return readFields({ ...mapping, entries: new Map(entries) }, DECK_FIELDS, {
+    report: (one) => {
+      if (one.code === 'ignore-invalid') found.push(one);
+    },
+  });
 }
 
 /** Marp knows text only: `title: 2026` is a title. */

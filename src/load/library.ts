@@ -117,6 +117,7 @@ function openingOf(spec: DeckSpec): Section | undefined {
     priority: 'must',
     requires: [],
     conflicts: [],
+    ignores: spec.ignores,
     tags: [],
     vars: {},
     appendix: false,

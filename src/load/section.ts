@@ -9,6 +9,7 @@ import { condition } from './fields/condition.ts';
 import { date } from './fields/date.ts';
 import { type FieldTable, placesOf, readFields } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
+import { ignores } from './fields/ignores.ts';
 import { minutes } from './fields/minutes.ts';
 import { names, namesWithPlaces } from './fields/names.ts';
 import { text, word } from './fields/text.ts';
@@ -29,6 +30,7 @@ export const SECTION_FIELDS = {
   owner: text('Who keeps it up to date.'),
   expires: date('The content is stale after this day.'),
   appendix: flag('Whether it stands after the end, with a numbering of its own; default false.'),
+  'lectern-ignore': ignores('Messages that are not said of this file, each with the reason.'),
 } satisfies FieldTable;
 
 export interface SectionContext {
@@ -55,6 +57,7 @@ export function loadSection(source: SourceText, { id, audienceNames }: SectionCo
     vars: {},
     appendix: false,
     ...values,
+    ignores: values['lectern-ignore'] ?? [],
     id,
     file: source.file,
     source,

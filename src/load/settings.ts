@@ -7,6 +7,7 @@ import { choice } from './fields/choice.ts';
 import { type FieldTable, placesOf, readFields } from './fields/field.ts';
 import { flag } from './fields/flag.ts';
 import { lang } from './fields/lang.ts';
+import { rules } from './fields/rules.ts';
 import { text } from './fields/text.ts';
 import { vars } from './fields/vars.ts';
 import { readMapping } from './yaml-file.ts';
@@ -21,6 +22,7 @@ export const SETTINGS_FIELDS = {
     'Whether pictures have no more pixels than a slide shows at twice its size (fitted, the default), or all of theirs (original).',
     IMAGE_SIZES,
   ),
+  rules: rules('How heavily messages weigh, by their code: error, warning, info or off.'),
   vars: vars('Values that templates of all decks may use.'),
 } satisfies FieldTable;
 

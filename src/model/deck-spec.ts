@@ -2,6 +2,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Audience } from './audience.ts';
+import type { Ignore } from './ignore.ts';
 import type { Section, SectionRef } from './section.ts';
 import type { Values } from './values.ts';
 
@@ -56,6 +57,8 @@ export interface DeckSpec {
   readonly audiences: readonly AudienceRef[];
   /** Marp's directives, in the order in which they are written. */
   readonly directives: readonly DirectiveValue[];
+  /** What the front matter says is not to be said of the file. */
+  readonly ignores: readonly Ignore[];
   readonly places: ReadonlyMap<string, Place>;
 }
 

@@ -1,10 +1,14 @@
 /** What a project says for all its decks: `lectern.yaml`, `decks/audiences.yaml`, and where things lie. */
+import type { Code } from '../diagnostics/codes.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Audience } from './audience.ts';
 import type { Values } from './values.ts';
 
 export const IMAGE_SIZES = ['fitted', 'original'] as const;
 export type ImageSize = (typeof IMAGE_SIZES)[number];
+
+export const RULE_WEIGHTS = ['error', 'warning', 'info', 'off'] as const;
+export type RuleWeight = (typeof RULE_WEIGHTS)[number];
 
 /** `lectern.yaml`; every key may be missing. */
 export interface Settings {
@@ -14,6 +18,8 @@ export interface Settings {
   readonly lang?: string;
   readonly author?: string;
   readonly strict?: boolean;
+  /** Severities that differ from those of the table of codes. */
+  readonly rules?: ReadonlyMap<Code, RuleWeight>;
   /** Whether pictures go into a deck as they are, or with no more pixels than a slide can show; default `fitted`. */
   readonly images?: ImageSize;
   readonly vars: Values;

@@ -2,6 +2,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Condition } from './condition.ts';
+import type { Ignore } from './ignore.ts';
 import type { Values } from './values.ts';
 
 export const PRIORITIES = ['must', 'should', 'could'] as const;
@@ -42,6 +43,8 @@ export interface Section {
   readonly expires?: string;
   /** True: shown after the end, with a numbering of its own. */
   readonly appendix: boolean;
+  /** What the front matter says is not to be said of the file. */
+  readonly ignores: readonly Ignore[];
   /** Where keys of the front matter stand, for diagnostics of later phases. */
   readonly places: ReadonlyMap<string, Place>;
 }

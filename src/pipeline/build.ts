@@ -83,15 +83,18 @@ export async function buildDecks(
       ...again,
       looked: progress.look?.bind(progress),
     });
-    const { opened, fonts } = made.value;
+    const { opened, fonts, settler } = made.value;
     const { project, out } = opened;
     const pages = await unwritten(made.value.pages, again);
-    const diagnostics = [...made.diagnostics, ...(await inTheWay(host, request, { opened, pages }))];
+    const inWay = await inTheWay(host, request, { opened, pages });
     const isProject = made.value.pages.some(({ deck }) => isInDecksFolder(project, deck.file));
     const foreign = isProject ? await foreignGallery(host, out) : [];
-    diagnostics.push(...foreign);
     const hasGallery = isProject && foreign.length === 0;
-    const said = sortDiagnostics(diagnostics);
+    const said = sortDiagnostics([
+      ...made.diagnostics,
+      ...settler.settle([...inWay, ...foreign]),
+      ...settler.unused({ thorough: false, shown: false, asked: request }),
+    ]);
     if (isFailure(said, request.strict || project.settings.strict === true))
       return { decks: [], diagnostics: said, refused: true };
     const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);

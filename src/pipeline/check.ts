@@ -33,13 +33,16 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
   const printing = startPrinting(host, { ...request, formats: request.shown ? ['pdf'] : [] });
   try {
     const made = await makePages(host, { ...request, thorough: true });
-    const { pages, opened } = made.value;
+    const { pages, opened, settler } = made.value;
     const seen = request.shown ? reviewPages(host, pages, printing) : Promise.resolve([]);
     const { found, fault } = await seen.then(
       (value: readonly Seen[]) => ({ found: value, fault: undefined }),
       (error: unknown) => ({ found: [], fault: error }),
     );
-    const diagnostics = sortDiagnostics([...made.diagnostics, ...tellSeen(found)]);
+    const isSeen = request.shown && fault === undefined;
+    const seenThere = settler.settle(tellSeen(found));
+    const unused = settler.unused({ thorough: true, shown: isSeen, asked: request });
+    const diagnostics = sortDiagnostics([...made.diagnostics, ...seenThere, ...unused]);
     const strict = request.strict || opened.project.settings.strict === true;
     return {
       decks: pages.length,

@@ -12,6 +12,7 @@ import { inDeckMessage } from './diagnostics-for.ts';
 import { openKeptFiles } from './kept/files.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
 import { type Opened, type OpenedDeck, type OpenRequest, openDecks } from './open.ts';
+import { createSettler, type Settler } from './settler.ts';
 
 /** Pages take a megabyte each: so many are kept, more are made twice. */
 const MOST_KEPT = 64;
@@ -36,6 +37,8 @@ export interface Pages {
   readonly pages: readonly DeckPage[];
   /** What loaded their fonts, for other pages of the same run. */
   readonly fonts: FontLoader;
+  /** Through which whatever else is said in the run must go. */
+  readonly settler: Settler;
 }
 
 /** What a run that builds more than once has from its earlier builds. */
@@ -53,7 +56,7 @@ export interface MakeOptions extends Partial<FromBefore> {
   readonly looked?: ((done: number, decks: number) => void) | undefined;
 }
 
-/** Makes pages. With errors among the diagnostics, none is fit to be written. */
+/** Makes pages; the diagnostics are settled. With errors among the diagnostics, none is fit to be written. */
 export async function makePages(
   host: Host,
   request: PagesRequest,
@@ -66,23 +69,27 @@ export async function makePages(
   const fonts = await keep(`fonts ${folders[0]}`, async (kept) =>
     createFontLoader(kept, folders, openKeptFiles(host, CUT_FONTS)),
   );
+  const settler = createSettler(opened.value);
   const { allowRemote } = request;
   const pictures = openKeptFiles(host, SCALED_PICTURES);
   const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, keep, renderer });
   const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
-    const written = [...assembled.diagnostics, ...checkText(one, assembled.value, request.thorough === true)];
-    if (hasErrors(assembled.diagnostics)) return { value: undefined, diagnostics: written };
+    const written = settler.settle([
+      ...assembled.diagnostics,
+      ...checkText(one, assembled.value, request.thorough === true),
+    ]);
+    if (hasErrors(written)) return { value: undefined, diagnostics: written };
     const page = await render(one, assembled.value);
-    const checked = checkPage(one, page.value);
-    return { value: page.value, diagnostics: [...written, ...page.diagnostics, ...checked] };
+    const checked = settler.settle([...page.diagnostics, ...checkPage(one, page.value)]);
+    return { value: page.value, diagnostics: [...written, ...checked] };
   };
-  const diagnostics: Diagnostic[] = [...opened.diagnostics];
+  const diagnostics: Diagnostic[] = [...settler.settle([...opened.diagnostics, ...settler.faults])];
   const pages: DeckPage[] = [];
   const areFew = opened.value.decks.length <= MOST_KEPT;
   // With errors nothing is written, so there is no need to look at every row.
-  const decks = hasErrors(opened.diagnostics) && !areFew ? [] : opened.value.decks;
+  const decks = hasErrors(diagnostics) && !areFew ? [] : opened.value.decks;
   for (const [index, one] of decks.entries()) {
     const made = await make(one);
     if (!areFew) looked?.(index + 1, decks.length);
@@ -93,7 +100,10 @@ export async function makePages(
     const page = async () => kept ?? again(await make(one));
     pages.push({ deck: one.deck, outFolder: one.outFolder, slides, page });
   }
-  return { value: { opened: opened.value, pages, fonts }, diagnostics: sortDiagnostics(diagnostics) };
+  return {
+    value: { opened: opened.value, pages, fonts, settler },
+    diagnostics: sortDiagnostics(diagnostics),
+  };
 }
 
 /** The same texts made the same page before. */

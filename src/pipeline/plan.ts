@@ -19,6 +19,7 @@ import {
 } from '../select/plan.ts';
 import { type ChooseRequest, type Chosen, chooseDecks } from './choose.ts';
 import { relativePath } from './relative.ts';
+import { createSettler } from './settler.ts';
 
 export type { PlanTable, SectionUse };
 
@@ -41,7 +42,8 @@ export async function planDecks(host: Host, request: PlanRequest): Promise<PlanR
   const chosen = await chooseDecks(host, request);
   const decks = chosen.value.decks.map((one) => one.deck);
   const uses = request.where === undefined ? undefined : await usesOf(host, chosen.value, request.where);
-  const diagnostics = sortDiagnostics([...chosen.diagnostics, ...(uses?.diagnostics ?? [])]);
+  const settler = createSettler(chosen.value);
+  const diagnostics = sortDiagnostics(settler.settle([...chosen.diagnostics, ...(uses?.diagnostics ?? [])]));
   return {
     tables: planTables(decks),
     document: planDocument(decks, (path) => relativePath(host.workingFolder, path)),

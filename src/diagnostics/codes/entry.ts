@@ -9,4 +9,8 @@ export interface CodeEntry {
   readonly title: string;
   /** Two or three sentences: why it matters and how to mend it. */
   readonly explanation: string;
+  /** For an error: it may be made to weigh less, or be ignored, because every output stays safe and whole. */
+  readonly adjustable?: boolean;
+  /** Only `check` looks for it. */
+  readonly onlyCheck?: boolean;
 }

@@ -4,6 +4,7 @@ import type { CodeEntry } from './entry.ts';
 export const TEXT_CODES = {
   'dead-link': {
     severity: 'error',
+    adjustable: true,
     title: 'A link leads to no slide of this deck',
     explanation:
       'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition.',

@@ -14,8 +14,15 @@ export const WRITING_CODES = {
     explanation:
       'A directive holds from its slide on. With _ before its name it holds for one slide only: <!-- _class: lead -->. Said only where the deck itself shows that one slide was meant.',
   },
+  'ignore-invalid': {
+    severity: 'error',
+    title: 'An ignore cannot be read',
+    explanation:
+      'A slide is spared a message by <!-- lectern-ignore missing-alt: only decorates -->: one code or more, then the reason. In front matter, lectern-ignore holds a code and its reason in each line, for the whole file. Errors that would make an output unsafe or impossible cannot be ignored.',
+  },
   'missing-alt': {
     severity: 'warning',
+    onlyCheck: true,
     title: 'A picture has no text for those who do not see it',
     explanation:
       'Screen readers, and readers of a tagged PDF, get the text between the brackets: ![A map of the valley](map.png). Keywords such as w:300 are no text. One that only decorates is written as <img alt="" src="…">, or ignored with a reason.',
@@ -26,10 +33,22 @@ export const WRITING_CODES = {
     explanation:
       'Marp takes a comment for directives when it reads as "name: value", so "class: we meet at ten" sets a class and nobody can read the note. Begin it with another word.',
   },
+  'rule-fixed': {
+    severity: 'error',
+    title: 'A rule cannot be turned off',
+    explanation:
+      'Under rules, lectern.yaml says how heavily a code weighs: error, warning, info or off. Errors that would make an output unsafe or impossible stay errors.',
+  },
   'unexpanded-include': {
     severity: 'warning',
     title: 'An include is still there as text',
     explanation:
       'Marp includes no files: the line stays on the slide, or becomes a speaker note, and what it names is missing. In Lectern a deck lists its parts under sections.',
+  },
+  'unused-ignore': {
+    severity: 'warning',
+    title: 'An ignore has nothing to ignore',
+    explanation:
+      'What it speaks of has been mended, or it stands on another slide. Remove it, so that it hides nothing later. A build does not say so of what only check looks for.',
   },
 } as const satisfies Record<string, CodeEntry>;

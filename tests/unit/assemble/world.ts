@@ -26,6 +26,7 @@ export function section(body: string, more: Partial<Section> = {}): Section {
     priority: 'must',
     requires: [],
     conflicts: [],
+    ignores: [],
     tags: [],
     vars: {},
     appendix: false,
