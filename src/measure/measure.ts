@@ -5,7 +5,7 @@
  */
 import type { SlideFacts } from '../model/page-facts.ts';
 import { frameOf, type SlideFrame } from './frame.ts';
-import { createGrounds } from './grounds.ts';
+import { createGrounds, type Grounds } from './grounds.ts';
 import { measureImages } from './images.ts';
 import { contentRoots } from './roots.ts';
 import { measureHeadings, measureSteps } from './structure.ts';
@@ -15,12 +15,12 @@ import { countWords, measureTexts } from './texts.ts';
 export { hideText, showText } from './hide-text.ts';
 export { sampleGrounds } from './sample.ts';
 
-/** `SlideFacts` of each slide, as JSON. */
-export async function measure(): Promise<string> {
+/** `SlideFacts` of each slide, as JSON; without `withGrounds` nothing is said about what lies behind texts. */
+export async function measure(withGrounds: boolean): Promise<string> {
   const slides: SlideFacts[] = [];
   for (const [index, { svg, content, background }] of contentRoots().entries()) {
     const frame = frameOf(svg, content);
-    slides.push(await measureSlide({ number: index + 1, content, background, frame }));
+    slides.push(await measureSlide({ number: index + 1, content, background, frame, withGrounds }));
   }
   return JSON.stringify(slides);
 }
@@ -30,10 +30,11 @@ async function measureSlide(given: {
   readonly content: HTMLElement;
   readonly background: HTMLElement | undefined;
   readonly frame: SlideFrame;
+  readonly withGrounds: boolean;
 }): Promise<SlideFacts> {
-  const { number, content, background, frame } = given;
+  const { number, content, background, frame, withGrounds } = given;
   const styles = createStyles();
-  const grounds = createGrounds({ content, background, frame, styles });
+  const grounds = withGrounds ? createGrounds({ content, background, frame, styles }) : NO_GROUNDS;
   const texts = measureTexts(content, { frame, styles, grounds });
   const { width, height, visible, area } = frame;
   return {
@@ -54,6 +55,8 @@ async function measureSlide(given: {
     steps: measureSteps(content, frame, texts),
   };
 }
+
+const NO_GROUNDS: Grounds = { behind: () => [] };
 
 /** Custom properties are not computed, so a hidden element is asked what the length comes to. */
 function floorOf(content: HTMLElement, style: CSSStyleDeclaration): number {

@@ -9,12 +9,16 @@ export interface SlideRoots {
 
 const LAYER = 'data-marpit-advanced-background';
 
-/** In the order of the page. */
+/** In the order of the page. Where a page has a sheet for each step of a slide, that which shows all. */
 export function contentRoots(): readonly SlideRoots[] {
-  return [...document.querySelectorAll<SVGSVGElement>('svg[data-marpit-svg]')].flatMap((svg) => {
-    const sections = [...svg.querySelectorAll<HTMLElement>(':scope > foreignObject > section')];
-    const content = sections.find((one) => !['background', 'pseudo'].includes(one.getAttribute(LAYER) ?? ''));
-    const background = sections.find((one) => one.getAttribute(LAYER) === 'background');
-    return content === undefined ? [] : [{ svg, content, background }];
-  });
+  return [...document.querySelectorAll<SVGSVGElement>('svg[data-marpit-svg]:not([data-shown])')].flatMap(
+    (svg) => {
+      const sections = [...svg.querySelectorAll<HTMLElement>(':scope > foreignObject > section')];
+      const content = sections.find(
+        (one) => !['background', 'pseudo'].includes(one.getAttribute(LAYER) ?? ''),
+      );
+      const background = sections.find((one) => one.getAttribute(LAYER) === 'background');
+      return content === undefined ? [] : [{ svg, content, background }];
+    },
+  );
 }

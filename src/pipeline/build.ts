@@ -2,7 +2,7 @@
  * The whole line: pages → files. Nothing is written before every deck has come
  * through without an error, so a run either says what is wrong or leaves whole files.
  */
-import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
@@ -19,6 +19,7 @@ import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/out
 import { type BuiltDeck, exportDeck } from './outputs.ts';
 import { type DeckPage, type FromBefore, makePages, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
+import { type Seen, tellSeen } from './review.ts';
 
 /** Decks that are exported at the same time: enough to keep a browser busy while others are read again and written. */
 const MOST_AT_ONCE = 6;
@@ -95,12 +96,13 @@ export async function buildDecks(
       ...settler.settle([...inWay, ...foreign]),
       ...settler.unused({ thorough: false, shown: false, asked: request }),
     ]);
-    if (isFailure(said, request.strict || project.settings.strict === true))
-      return { decks: [], diagnostics: said, refused: true };
+    const isStrict = request.strict || project.settings.strict === true;
+    if (isFailure(said, isStrict)) return { decks: [], diagnostics: said, refused: true };
     const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);
     progress.start(pages.length);
     const decks: BuiltDeck[] = [];
     const leaks: Diagnostic[] = [];
+    const seen: Seen[] = [];
     const pictured = picturedDecks(pages);
     const toPrint = new Set(
       pages.filter((page) => (request.formats ?? page.deck.formats).some(needsBrowser)),
@@ -118,6 +120,10 @@ export async function buildDecks(
         diagnostics: diagnosticsFor(page, said),
         thumbnail: hasGallery && pictured.has(one),
         resume: request.resume === true,
+        seen: (found) => {
+          seen.push(...found);
+          return diagnosticsFor(page, weighed(settler.settle(tellSeen(found)), isStrict));
+        },
         // The browser ends while the last files are still being written.
         printed: () => {
           toPrint.delete(one);
@@ -136,15 +142,23 @@ export async function buildDecks(
     );
     const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts, delivery }) : undefined;
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    const shown = weighed(settler.settle(tellSeen(seen)), isStrict);
+    const all = sortDiagnostics([...said, ...shown, ...leaks, ...delivery.findings]);
     return {
       decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
-      diagnostics: sortDiagnostics([...said, ...leaks, ...delivery.findings]),
+      diagnostics: all,
       ...(gallery === undefined ? {} : { gallery }),
-      refused: false,
+      refused: decks.length === 0 && hasErrors(all),
     };
   } finally {
     await printing.close();
   }
+}
+
+/** What is learned when others have been written already ends a strict build for its own deck: it is an error there. */
+function weighed(diagnostics: readonly Diagnostic[], isStrict: boolean): readonly Diagnostic[] {
+  if (!isStrict) return diagnostics;
+  return diagnostics.map((one) => (one.severity === 'warning' ? { ...one, severity: 'error' } : one));
 }
 
 /** Files that the build must not write over. */

@@ -21,7 +21,7 @@ const SCALE = 0.5;
 /** Facts of all slides, in order. Throws a `RangeError` when the page gives none that can be read. */
 export async function measurePage(page: OpenPage, measuring: Measuring): Promise<readonly SlideFacts[]> {
   const { script, slides, grounds } = measuring;
-  const facts = readFacts(await page.ask(`${script}\nlecternMeasure.measure()`), slides);
+  const facts = readFacts(await page.ask(`${script}\nlecternMeasure.measure(${grounds})`), slides);
   return grounds ? lookBehind(page, facts) : facts;
 }
 

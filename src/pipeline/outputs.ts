@@ -1,8 +1,10 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
 import { join } from 'node:path';
+import { checkOverflow } from '../check/page/content-stays-on-slide.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
-import type { PageYield, PictureWish } from '../export/page-work.ts';
+import type { OpenPage, PageYield, PictureWish } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
+import { loadMeasureScript } from '../load/measure-script.ts';
 import { FORMATS, type Format } from '../model/audience.ts';
 import type { Project } from '../model/project.ts';
 import type { MergeTable } from '../model/row.ts';
@@ -34,6 +36,7 @@ import { makePresenter } from './outputs/presenter.ts';
 import { makeReport } from './outputs/report.ts';
 import { makeScript, makeScriptText } from './outputs/script.ts';
 import type { Printing } from './printing.ts';
+import { reviewPage, type Seen } from './review.ts';
 
 /** Who makes the files of a format, each for itself. */
 const MAKERS: Readonly<Record<Format, readonly OutputMaker[]>> = {
@@ -89,6 +92,8 @@ export interface ExportRequest {
   readonly thumbnail: boolean;
   /** Whether files stay as they are that an interrupted run has finished. */
   readonly resume: boolean;
+  /** Told what is cut off on the slides, once the page has been printed; gives what is to be said about it. */
+  readonly seen: (seen: readonly Seen[]) => readonly Diagnostic[];
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
 }
@@ -102,7 +107,7 @@ export async function exportDeck(
   request: ExportRequest,
 ): Promise<Outcome<BuiltDeck | undefined>> {
   const { page } = request;
-  const visit = printVisit(request);
+  const visit = printVisit(host, request);
   const context = outputContext(host, request, visit);
   const made = await madeOf(context, request.formats);
   if (request.resume) {
@@ -110,9 +115,12 @@ export async function exportDeck(
     if (outputs !== undefined) return { value: await finishedDeck(request, outputs), diagnostics: [] };
   }
   const outcome = await makeOutputs(context, request);
-  const outputs = [...outcome.outputs, await makeReport(context, { made, outputs: outcome.outputs })];
-  const diagnostics = await auditOutputs(host, { ...request, outputs });
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const shown = request.seen(visit.seen);
+  const said = [...request.diagnostics, ...shown];
+  const report = await makeReport({ ...context, diagnostics: said }, { made, outputs: outcome.outputs });
+  const outputs = [...outcome.outputs, report];
+  const diagnostics = await auditOutputs(host, { ...request, diagnostics: said, outputs });
+  if (hasErrors([...shown, ...diagnostics])) return { value: undefined, diagnostics };
   const folder = page.opened.outFolder;
   const leftOver = await leftOverPictures(host, folder, outputs);
   await request.delivery.inFolder(folder, async (files) => {
@@ -188,15 +196,22 @@ async function makeOutputs(
 /** The one visit that prints a page, begun when the first asks for it. */
 interface PrintVisit {
   made?: Promise<PageYield>;
+  /** What is cut off on its slides, once it is made. */
+  seen: readonly Seen[];
   sheets(): Promise<Sheets>;
 }
 
-function printVisit(request: ExportRequest): PrintVisit {
+function printVisit(host: Host, request: ExportRequest): PrintVisit {
   const { page, options, printing } = request;
   const { width, height } = page.rendered;
   const pictures = thumbnailWish(request);
-  const work = { width, height, pdf: true, ...(pictures === undefined ? {} : { pictures }) };
+  const talk = async (open: OpenPage) => {
+    const script = await loadMeasureScript(host);
+    visit.seen = await reviewPage(open, { page, script, rules: [checkOverflow], grounds: false });
+  };
+  const work = { width, height, pdf: true, talk, ...(pictures === undefined ? {} : { pictures }) };
   const visit: PrintVisit = {
+    seen: [],
     sheets: async () => {
       const { html, sheets } = options.steps
         ? writeSteps(page.request)

@@ -2,12 +2,12 @@
  * What is said about slides as they are shown, by the program itself in a real browser: the fixtures of
  * `diagnostics/shown`, each a small project with its expectations beside its faults.
  */
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Fixture, layDown, readFixture } from '../diagnostics/fixture.ts';
-import { lectern } from './program.ts';
+import { folderWith, lectern, removeFolders } from './program.ts';
 
 interface Said {
   readonly code: string;
@@ -25,7 +25,10 @@ const fixtures = readdirSync(here)
     return [fixture.sentence, name, fixture];
   });
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-shown-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+  removeFolders();
+});
 
 describe('a deck in which', () => {
   it.each(fixtures)('%s (%s)', async (_sentence, name, fixture) => {
@@ -42,5 +45,62 @@ describe('a deck in which', () => {
       ({ message, hint }) => /^[A-Z]|[.!]$/.test(message) || hint === null || /^[A-Z]|[.!]$/.test(hint),
     );
     expect(unlike).toEqual([]);
+  });
+});
+
+/** A market of two audiences: for one of them a list is too long. */
+const MARKET = {
+  'decks/audiences.yaml': 'keepers:\n  name: the keepers\nguests:\n  name: the guests\n',
+  'decks/market/deck.md':
+    '---\ntitle: The market\nlang: en\ntheme: default\naudiences: [keepers, guests]\nsections: [stalls]\n---\n\n# The market\n',
+  'decks/market/sections/stalls.md': `## Stalls\n\n- Apples\n- Pears\n\n::: for keepers\n\n${'- Plums\n'.repeat(12)}\n:::\n\n## {{ audience.name }}\n`,
+};
+
+describe('a build', () => {
+  it('says what is cut off while it prints, also where each step has a page', async () => {
+    for (const more of [[], ['--steps']]) {
+      const folder = folderWith(MARKET);
+      const run = await lectern(folder, ['build', '-f', 'pdf', '--json', ...more]);
+      const { diagnostics } = JSON.parse(run.stdout);
+      expect([run.code, diagnostics.length], run.stdout).toEqual([0, 1]);
+      expect(diagnostics[0]).toMatchObject({
+        code: 'slide-overflows',
+        at: { file: 'decks/market/sections/stalls.md' },
+        related: [{ message: 'in deck market for keepers, slide 2' }],
+      });
+      const codesFor = (audience: string) =>
+        JSON.parse(
+          readFileSync(join(folder, 'out', 'market', audience, 'report.json'), 'utf8'),
+        ).diagnostics.map((one: { code: string }) => one.code);
+      expect([codesFor('keepers'), codesFor('guests')]).toEqual([['slide-overflows'], []]);
+    }
+  });
+
+  it('that is strict leaves that deck out, and writes the others', async () => {
+    const folder = folderWith(MARKET);
+    const run = await lectern(folder, ['build', '-f', 'pdf', '--strict']);
+    expect([run.code, run.stderr.includes('error slide-overflows')]).toEqual([1, true]);
+    const written = ['keepers', 'guests'].map((one) =>
+      existsSync(join(folder, 'out', 'market', one, 'deck.pdf')),
+    );
+    expect(written).toEqual([false, true]);
+  });
+});
+
+describe('a check', () => {
+  it('fails by what it sees only when it is strict', async () => {
+    const folder = folderWith(MARKET);
+    const codes = await Promise.all(
+      [[], ['--strict'], ['--strict', '--no-shown']].map((more) => lectern(folder, ['check', ...more])),
+    );
+    expect(codes.map(({ code }) => code)).toEqual([0, 1, 0]);
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  it('without a browser says what the texts say, and that it could not look', async () => {
+    const folder = folderWith({ ...MARKET, 'decks/market/sections/stalls.md': '## Stalls\n\n[Map](#map)\n' });
+    const run = await lectern(folder, ['check'], { LECTERN_BROWSER: join(folder, 'none') });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/error dead-link[\s\S]*browser/);
   });
 });
