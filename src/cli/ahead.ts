@@ -15,6 +15,7 @@ const NOT_A_BUILD = new Set([
   'plan',
   'themes',
   'check',
+  'diff',
   'doctor',
   'explain',
   'new',

@@ -6,6 +6,7 @@ import type { Ahead } from './ahead.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { type CommandContext, faultText } from './command.ts';
+import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { newCommand } from './new.ts';
@@ -52,6 +53,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .command(buildCommand(context))
     .command(checkCommand(context))
     .command(planCommand(context))
+    .command(diffCommand(context))
     .command(presentCommand(context))
     .command(themesCommand(context))
     .command(doctorCommand(context))

@@ -8,25 +8,12 @@ import type { Host } from '../host/host.ts';
 import type { FontLoader } from '../load/fonts/loader.ts';
 import { readReports } from '../load/report.ts';
 import type { GalleryDeck, GalleryVersion } from '../model/gallery.ts';
-import type { Theme } from '../model/theme.ts';
-import { extendHtml, fontLists, usedStacks } from '../render/font-stacks.ts';
 import { GALLERY_MARK, readThumbnails, writeGallery } from '../render/gallery.ts';
 import { GALLERY_CSS } from '../render/gallery-css.ts';
-import { shownText } from '../render/shown-text.ts';
+import { setInFonts } from './author-page.ts';
 import type { Delivery } from './delivery.ts';
 
 export const GALLERY_FILE = 'index.html';
-
-/** The fonts of the page, read as those of a theme are. */
-const LOOK: Theme = {
-  name: 'gallery',
-  css: '',
-  layouts: new Map(),
-  fonts: [
-    { family: 'Source Serif 4', package: '@fontsource/source-serif-4', files: ['600.css'] },
-    { family: 'Source Sans 3', package: '@fontsource/source-sans-3', files: ['400.css', '600.css'] },
-  ],
-};
 
 export interface GalleryRequest {
   /** The output folder, absolute. */
@@ -69,21 +56,8 @@ async function makeGallery(host: Host, request: GalleryRequest): Promise<Uint8Ar
     return thumbnail === undefined ? version : { ...version, thumbnail };
   });
   const decks = byDeck(shown);
-  const html = await setInFonts(decks, request.fonts);
+  const html = await setInFonts((css) => writeGallery(decks, css), GALLERY_CSS, request.fonts);
   return new TextEncoder().encode(html);
-}
-
-/** The page with fonts for the scripts of its titles and names. */
-async function setInFonts(decks: readonly GalleryDeck[], fonts: FontLoader): Promise<string> {
-  const html = writeGallery(decks, '');
-  const { value } = await fonts({
-    theme: LOOK,
-    stacks: usedStacks(fontLists(GALLERY_CSS), html),
-    shown: shownText({ slides: [{ html, line: 1, notes: [] }], css: GALLERY_CSS }),
-    lang: 'en',
-    inPage: [],
-  });
-  return extendHtml(writeGallery(decks, value.css), { ...value, defaults: '' });
 }
 
 function byDeck(versions: readonly GalleryVersion[]): readonly GalleryDeck[] {

@@ -39,7 +39,8 @@ function splitFormulas(html: string): { formulas: string; rest: string } {
   return { formulas: formulas.join('\n'), rest: rest.join('\n') };
 }
 
-function endOfSpan(html: string, open: number): number {
+/** The offset behind the end of the `<span>` that begins at `open`. */
+export function endOfSpan(html: string, open: number): number {
   let depth = 0;
   const tags = /<(\/?)span\b/g;
   tags.lastIndex = open;
@@ -59,7 +60,8 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 };
 
-function textOf(html: string): string {
+/** HTML without its tags and comments, character references resolved. */
+export function textOf(html: string): string {
   return html
     .replace(/<!--[\s\S]*?-->|<[a-z/](?:"[^"]*"|'[^']*'|[^"'>])*>/gi, '')
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..', '..', '..');
 const src = join(root, 'src');
 
-const PHASES = ['load', 'select', 'assemble', 'render', 'check', 'export', 'audit', 'present'];
+const PHASES = ['load', 'select', 'assemble', 'render', 'check', 'export', 'audit', 'present', 'compare'];
 const FLOOR = ['model', 'diagnostics', 'source'];
 
 /** What each room may import, beside itself. `host` means `host/host.ts` only. */
@@ -35,6 +35,7 @@ const DOORS: Record<string, string> = {
   'cli-progress': 'cli/progress.ts',
   'colorjs.io': 'model/color.ts',
   'csv-parse': 'load/csv.ts',
+  diff: 'compare/words.ts',
   'fast-xml-parser': 'load/picture.ts',
   'fastest-levenshtein': 'diagnostics/nearest.ts',
   fontverter: 'load/fonts/cut.ts',
