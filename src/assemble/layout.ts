@@ -3,7 +3,7 @@
  * `<div class="slot left">`. Content outside of slots goes to the layout's default slot when it has one.
  */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
-import { suggestName } from '../diagnostics/nearest.ts';
+import { onlyNearName, suggestName } from '../diagnostics/nearest.ts';
 import { readDirectives } from '../model/directive-comment.ts';
 import type { Layout } from '../model/theme.ts';
 import { commentPlace } from '../source/comment-place.ts';
@@ -91,7 +91,10 @@ function strayFault(slot: Container, mapped: MappedText): Diagnostic {
 function unknownLayout(name: string, at: Place | undefined, { theme }: LayoutContext): Diagnostic {
   const hint = suggestName(name, [...theme.layouts.keys()], 'layouts');
   const message = `layout "${name}" is not in theme "${theme.name}"`;
-  return diagnose('unknown-layout', message, at === undefined ? { hint } : { at, hint });
+  if (at === undefined) return diagnose('unknown-layout', message, { hint });
+  const near = onlyNearName(name, [...theme.layouts.keys()]);
+  const fix = near === undefined ? {} : { fix: { at, was: name, replacement: near } };
+  return diagnose('unknown-layout', message, { at, hint, ...fix });
 }
 
 /** The class takes the place of the layout comment, but stands behind a `_class` of the slide, which it includes. */

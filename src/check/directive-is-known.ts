@@ -21,7 +21,9 @@ export function misspelledDirectives({ outline, mapped }: AuthorText): readonly 
       const lost = readDirectives(comment).length > 0 ? 'is lost' : 'becomes a speaker note';
       const message = `"${name}" is no directive, so this line ${lost}`;
       const hint = `did you mean "${meant}"?`;
-      return [diagnose('unknown-directive', message, { at, hint, fix: { at, replacement: meant } })];
+      return [
+        diagnose('unknown-directive', message, { at, hint, fix: { at, was: name, replacement: meant } }),
+      ];
     }),
   );
 }

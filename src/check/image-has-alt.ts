@@ -18,17 +18,11 @@ export function imagesWithoutAlt({ outline, mapped }: AuthorText): readonly Diag
     const words = pictureWords(mark.content);
     if (isBackdrop(words) || words.some(isProse) || isColour(mark.url)) return [];
     const at = offsetPlace(mapped, mark.start, mark.end - mark.start);
-    // Only where the label stands in the author's own line as it is written here.
-    const end = at.column + 1 + mark.content.length;
     const label = mark.content.trim() === '' ? '' : `${mark.content.trimEnd()} `;
-    const fix = mark.content.includes('\n')
-      ? {}
-      : {
-          fix: {
-            at: { ...at, column: at.column + 2, length: end - at.column - 1 },
-            replacement: `${label}${PLACE_FOR_TEXT}`,
-          },
-        };
+    const was = `![${mark.content}]`;
+    const replacement = `![${label}${PLACE_FOR_TEXT}]`;
+    const place = offsetPlace(mapped, mark.start, was.length);
+    const fix = was.includes('\n') ? {} : { fix: { at: place, was, replacement } };
     return [said(at, mark.url, fix)];
   });
   return [...written, ...elementsWithoutAlt(outline, mapped)];

@@ -1,8 +1,11 @@
-/** `lectern check`: flags → all rules over all decks → a report. Writes no file. */
+/** `lectern check`: flags → all rules over all decks → a report. Writes no file, but with `--fix` the author's own. */
 import type { CommandModule } from 'yargs';
+import { Fault } from '../diagnostics/fault.ts';
 import type { CommandContext } from './command.ts';
 import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
 import { REPORT_FORMATS, readReportFormat, report } from './report/formats.ts';
+import { formatMended } from './report/mended.ts';
+import { shorten } from './report/report.ts';
 
 const { audience, minutes, var: variables, 'theme-set': themeSet } = OPEN_OPTIONS;
 
@@ -35,6 +38,17 @@ const OPTIONS = {
     requiresArg: true,
     description: 'Chrome, Chromium or Edge to look with; also LECTERN_BROWSER',
   },
+  fix: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Mend what has one sound answer in your files: names, capital letters in paths, places for texts of pictures',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    description: 'With --fix: show the lines before and after, and write nothing',
+  },
   ...SAY_OPTIONS,
 } as const;
 
@@ -52,6 +66,7 @@ export function checkCommand(context: CommandContext): CommandModule {
         .options(OPTIONS)
         .example('$0 check', 'every deck, for every audience')
         .example('$0 check --strict --format github', 'in a workflow, shown beside the lines')
+        .example('$0 check --fix --dry-run', 'what would be mended in your files')
         .example('$0 check talk.md --format sarif > talk.sarif', 'any Marp file, for a code host'),
     handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
   };
@@ -63,6 +78,8 @@ type Arguments = Parameters<typeof openRequest>[0] & {
   readonly strict: boolean;
   readonly shown: boolean;
   readonly browser?: string;
+  readonly fix: boolean;
+  readonly 'dry-run': boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 };
@@ -70,16 +87,26 @@ type Arguments = Parameters<typeof openRequest>[0] & {
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
   const format = args.json ? 'json' : readReportFormat(args.format);
-  const { checkDecks } = await import('../pipeline/check.ts');
-  const { decks, diagnostics, failed, fault } = await checkDecks(host, {
+  const request = {
     ...openRequest(args, host),
     allowRemote: args['allow-remote'],
     strict: args.strict,
     shown: args.shown,
     ...(args.browser === undefined ? {} : { browser: args.browser }),
-  });
+  };
+  const dry = args['dry-run'];
+  if (dry && !args.fix)
+    throw new Fault('usage', '--dry-run is of use with --fix only', 'add --fix: check alone writes nothing');
+  const { checkDecks, mendDecks } = await import('../pipeline/check.ts');
+  const mended = args.fix ? await mendDecks(host, request, dry) : undefined;
+  if (format !== 'json' && mended !== undefined) {
+    const short = (file: string) => shorten(host, file);
+    terminal.say(formatMended(mended, { colours: terminal.colours, shorten: short, dry }));
+  }
+  const { decks, diagnostics, failed, fault } = await checkDecks(host, request);
   const version = async () => (await import('../pipeline/version.ts')).lecternVersion(host);
-  await report(diagnostics, context, { format, quiet: args.quiet, version });
+  const changes = mended === undefined ? {} : { mended };
+  await report(diagnostics, context, { format, quiet: args.quiet, version, ...changes });
   if (fault !== undefined) throw fault;
   if (format === 'pretty' && !args.quiet) terminal.say(`${closing(decks, diagnostics.length)}\n`);
   return failed ? 1 : 0;

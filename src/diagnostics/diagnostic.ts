@@ -22,9 +22,11 @@ export interface Related {
   readonly at?: Place;
 }
 
-/** What to write instead of the `at.length` characters at `at`, on one line; 0 characters: before them. */
+/** What to write instead of what stands at a place, on one line. */
 export interface Fix {
   readonly at: Place;
+  /** What stands there; nothing to insert something. A file in which something else stands is left alone. */
+  readonly was: string;
   readonly replacement: string;
 }
 

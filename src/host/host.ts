@@ -13,6 +13,8 @@ export interface Entry {
   readonly kind: EntryKind;
   readonly size: number;
   readonly modified: number;
+  /** Who may read and write it, as `WriteOptions.mode`; undefined where nobody knows. */
+  readonly mode?: number;
 }
 
 export interface Host {

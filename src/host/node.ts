@@ -140,7 +140,7 @@ async function entryAt(path: string): Promise<Entry | undefined> {
   try {
     const found = await stat(path);
     const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
-    return { kind, size: found.size, modified: found.mtimeMs };
+    return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
   } catch (error) {
     // Links that lead in a circle are something, but nothing that can be read.
     if (errorCode(error) === 'ELOOP') return { kind: 'other', size: 0, modified: 0 };

@@ -6,6 +6,7 @@ import { basename, dirname, sep } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
+import { pathOnDisk, withNamesOf } from './path-case.ts';
 import { pictureFault, SMALLER } from './picture.ts';
 import { type PictureLimit, scalePicture } from './scaled-picture.ts';
 
@@ -17,6 +18,8 @@ export interface AssetRequest {
   /** Folders in which files may lie. Absolute. */
   readonly roots: readonly string[];
   readonly at: Place;
+  /** `at` marks the address, whole, so that it can be mended there. */
+  readonly isWhole?: boolean;
 }
 
 export interface Asset {
@@ -59,7 +62,7 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
   }
   const entry = await host.stat(file);
   const names = await host.list(dirname(file));
-  if (entry === undefined || !names.includes(basename(file))) return missing(request, names);
+  if (entry === undefined || !names.includes(basename(file))) return missing(host, request, names);
   const real = await host.realPath(file);
   const realRoots = await Promise.all(roots.map((root) => host.realPath(root)));
   if (real === undefined || !realRoots.some((root) => root !== undefined && isInside(root, real))) {
@@ -80,14 +83,23 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
   return undefined;
 }
 
-function missing(request: AssetRequest, names: readonly string[]): Diagnostic {
-  const name = basename(request.file);
-  const near = names.find((one) => one.toLowerCase() === name.toLowerCase()) ?? nearestName(name, names);
+async function missing(host: Host, request: AssetRequest, names: readonly string[]): Promise<Diagnostic> {
+  const { file, address, at, roots, isWhole } = request;
+  const message = `there is no file "${address}"`;
+  const root = roots.find((one) => isInside(one, file));
+  const other = root === undefined ? undefined : await pathOnDisk(host, root, file);
+  if (other !== undefined) {
+    const replacement = withNamesOf(address, other);
+    const hint = `did you mean "${replacement}"? capital letters count`;
+    const fix = isWhole === true ? { fix: { at, was: address, replacement } } : {};
+    return diagnose('asset-missing', message, { at, hint, ...fix });
+  }
+  const near = nearestName(basename(file), names);
   const hint =
     near === undefined
       ? 'paths begin at the folder of the file they are written in'
       : `did you mean "${near}"?`;
-  return diagnose('asset-missing', `there is no file "${request.address}"`, { at: request.at, hint });
+  return diagnose('asset-missing', message, { at, hint });
 }
 
 function notPicture(request: AssetRequest): Diagnostic {

@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
+import { joinMended, type MendedFile, mendFiles } from './mend.ts';
 import { makePages, type PagesRequest } from './pages.ts';
 import { startPrinting } from './printing.ts';
 import { reviewPages, type Seen, tellSeen } from './review.ts';
@@ -20,6 +21,8 @@ export interface CheckRequest extends PagesRequest {
 export interface CheckResult {
   /** How many decks could be checked whole. */
   readonly decks: number;
+  /** The project's folder. */
+  readonly root: string;
   readonly diagnostics: readonly Diagnostic[];
   /** True when there are errors, or warnings where they count as such. */
   readonly failed: boolean;
@@ -46,6 +49,7 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
     const strict = request.strict || opened.project.settings.strict === true;
     return {
       decks: pages.length,
+      root: opened.project.root,
       diagnostics,
       failed: isFailure(diagnostics, strict),
       ...(fault === undefined ? {} : { fault }),
@@ -53,4 +57,23 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
   } finally {
     await printing.close();
   }
+}
+
+/** Mending one thing may show another behind it. */
+const MOST_ROUNDS = 5;
+
+/** Mends what the rules over the text found and can mend, in the author's own files; `dry`: says what would be done. */
+export async function mendDecks(
+  host: Host,
+  request: CheckRequest,
+  dry: boolean,
+): Promise<readonly MendedFile[]> {
+  const mended: MendedFile[] = [];
+  for (let round = 0; round < (dry ? 1 : MOST_ROUNDS); round += 1) {
+    const { diagnostics, root } = await checkDecks(host, { ...request, shown: false });
+    const files = await mendFiles(host, diagnostics, { root, dry });
+    if (files.length === 0) break;
+    mended.push(...files);
+  }
+  return joinMended(mended);
 }

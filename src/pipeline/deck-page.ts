@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
 import { checkGlyphs } from '../check/glyph-is-embedded.ts';
-import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { dataUri, loadAsset } from '../load/asset.ts';
@@ -19,11 +19,11 @@ import type { Renderer } from '../render/marp.ts';
 import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
-import { lineText } from '../source/source-text.ts';
 import { createDeckFonts } from './deck-fonts.ts';
 import type { Keep } from './kept/values.ts';
 import type { OpenedDeck } from './open.ts';
 import { createStyleStore } from './style-store.ts';
+import { writtenAddress } from './written-address.ts';
 
 export interface RenderedPage {
   readonly deck: Deck;
@@ -170,7 +170,7 @@ async function loadAddress(given: {
   const { address, opened, assembled, rendered, context } = given;
   const kind = addressKind(address);
   const path = addressPath(address);
-  const { written, at } = writtenAddress(assembled, address);
+  const { written, at, isWhole } = writtenAddress(assembled, address, opened.outFolder);
   const { allowRemote: allowed, keep } = context;
   if (kind === 'remote') {
     const name = `remote ${JSON.stringify([address, at, allowed])}`;
@@ -185,7 +185,7 @@ async function loadAddress(given: {
     };
   }
   const roots = [context.project.root, dirname(opened.deck.file)];
-  const request = { file: resolve(opened.outFolder, path), address: written, roots, at };
+  const request = { file: resolve(opened.outFolder, path), address: written, roots, at, isWhole };
   const most = context.project.settings.images === 'original' ? undefined : pixelsOf(rendered);
   const name = `asset ${JSON.stringify([request, most])}`;
   return keep(name, (host) => loadAsset(host, request, most && { ...most, store: context.pictures }));
@@ -194,24 +194,6 @@ async function loadAddress(given: {
 /** A slide is shown at twice its size at the most: on a dense screen, or a large one. */
 function pixelsOf({ width, height }: RenderedDeck): { width: number; height: number } {
   return { width: 2 * width, height: 2 * height };
-}
-
-/** The address as its author wrote it, which the deck holds as seen from its own folder, and where. */
-function writtenAddress(assembled: AssembledDeck, address: string): { written: string; at: Place } {
-  const { mapped } = assembled;
-  const decoded = addressPath(address);
-  const names = [address, decoded, address.split('/').at(-1) ?? '', decoded.split('/').at(-1) ?? ''].filter(
-    (name) => name !== '',
-  );
-  const lines = mapped.text.split('\n');
-  const index =
-    names.map((name) => lines.findIndex((line) => line.includes(name))).find((found) => found !== -1) ?? 0;
-  const origin = mapped.origins[index];
-  const text = origin === undefined ? '' : lineText(origin.source, origin.line);
-  const name = names.find((one) => text.includes(one)) ?? '';
-  const lead = /[^\s()"'<>=]*$/.exec(text.slice(0, Math.max(0, text.indexOf(name))))?.[0] ?? '';
-  const written = `${lead}${name}`;
-  return { written: written === '' ? address : written, at: originPlace(mapped, index + 1, written) };
 }
 
 async function packageFiles(

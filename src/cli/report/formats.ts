@@ -2,8 +2,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { Fault } from '../../diagnostics/fault.ts';
 import { suggestName } from '../../diagnostics/nearest.ts';
+import type { MendedFile } from '../../pipeline/mend.ts';
 import type { CommandContext } from '../command.ts';
 import { jsonDiagnostics } from './json.ts';
+import { jsonMended } from './mended.ts';
 import { sayDiagnostics, shorten } from './report.ts';
 
 export const REPORT_FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
@@ -26,13 +28,15 @@ export interface Reporting {
   readonly quiet: boolean;
   /** Of this program. */
   readonly version: () => Promise<string>;
+  /** What was mended before, for programs; undefined when nobody asked for it. */
+  readonly mended?: readonly MendedFile[];
 }
 
 /** Writes a report: for people on stderr, in every other form on stdout. */
 export async function report(
   diagnostics: readonly Diagnostic[],
   { host, terminal }: CommandContext,
-  { format, quiet, version }: Reporting,
+  { format, quiet, version, mended }: Reporting,
 ): Promise<void> {
   const short = (file: string) => shorten(host, file);
   const shown = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
@@ -41,7 +45,10 @@ export async function report(
     case 'pretty':
       return sayDiagnostics(shown, { host, terminal, quiet });
     case 'json':
-      return printJson({ diagnostics: jsonDiagnostics(shown, short) });
+      return printJson({
+        ...(mended === undefined ? {} : { mended: jsonMended(mended, short) }),
+        diagnostics: jsonDiagnostics(shown, short),
+      });
     case 'github': {
       const { formatGithub } = await import('./github.ts');
       return terminal.out(formatGithub(shown, short));

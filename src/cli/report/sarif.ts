@@ -3,7 +3,7 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import { CODES, type Code } from '../../diagnostics/codes.ts';
-import type { Diagnostic, Place, Severity } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix, Place, Severity } from '../../diagnostics/diagnostic.ts';
 import { summaryLines } from './summary.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
@@ -32,6 +32,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], { shorten, version 
         ? []
         : [{ message: { text: message }, physicalLocation: physicalLocation(at, shorten) }],
     ),
+    ...(one.fix === undefined ? {} : { fixes: [sarifFix(one, one.fix, shorten)] }),
   }));
   const driver = { name: 'Lectern', version, rules: codes.map(ruleOf) };
   return {
@@ -48,6 +49,21 @@ function ruleOf(id: Code) {
     shortDescription: { text: `${title}.` },
     fullDescription: { text: explanation },
     defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function sarifFix(
+  { hint = '' }: Diagnostic,
+  { at, was, replacement }: Fix,
+  shorten: SarifContext['shorten'],
+) {
+  const { artifactLocation, region } = physicalLocation(at, shorten);
+  const deletedRegion = { ...region, endColumn: at.column + was.length };
+  return {
+    description: { text: hint },
+    artifactChanges: [
+      { artifactLocation, replacements: [{ deletedRegion, insertedContent: { text: replacement } }] },
+    ],
   };
 }
 

@@ -32,8 +32,9 @@ describe('a picture without a text', () => {
   it('gets a marked place behind its keywords', () => {
     const [fault] = imagesWithoutAlt(authorText('Beans: ![w:300](a.png)'));
     expect(fault?.fix).toMatchObject({
-      at: { column: 10, length: 5 },
-      replacement: 'w:300 TODO: say what this shows',
+      at: { column: 8 },
+      was: '![w:300]',
+      replacement: '![w:300 TODO: say what this shows]',
     });
   });
 });

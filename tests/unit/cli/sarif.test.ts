@@ -52,4 +52,19 @@ describe('a SARIF log', () => {
       { message: { text: 'the other section' }, physicalLocation: { region: { startLine: 9 } } },
     ]);
   });
+
+  it('says a fix as a replacement that a code host can make', () => {
+    const fix = { at, was: 'pagn', replacement: 'paginate' };
+    const fault = diagnose('unknown-directive', 'a slip', { at, hint: 'did you mean "paginate"?', fix });
+    const [result] = sarifLog([fault], { shorten, version: '1' }).runs[0].results;
+    expect(result?.fixes?.[0]?.artifactChanges[0]).toMatchObject({
+      artifactLocation: { uri: 'decks/the%20quay/deck.md' },
+      replacements: [
+        {
+          deletedRegion: { startLine: 3, startColumn: 5, endColumn: 9 },
+          insertedContent: { text: 'paginate' },
+        },
+      ],
+    });
+  });
 });
