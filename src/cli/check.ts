@@ -33,6 +33,11 @@ const OPTIONS = {
     default: true,
     description: 'Look at every slide in a browser; --no-shown leaves that out',
   },
+  stress: {
+    type: 'boolean',
+    default: false,
+    description: 'Look once more, with the longest value of each variable over all audiences and rows',
+  },
   browser: {
     type: 'string',
     requiresArg: true,
@@ -77,6 +82,7 @@ type Arguments = Parameters<typeof openRequest>[0] & {
   readonly 'allow-remote': boolean;
   readonly strict: boolean;
   readonly shown: boolean;
+  readonly stress: boolean;
   readonly browser?: string;
   readonly fix: boolean;
   readonly 'dry-run': boolean;
@@ -86,12 +92,15 @@ type Arguments = Parameters<typeof openRequest>[0] & {
 
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
+  if (args.stress && !args.shown)
+    throw new Fault('usage', '--stress looks at slides, and --no-shown does not');
   const format = args.json ? 'json' : readReportFormat(args.format);
   const request = {
     ...openRequest(args, host),
     allowRemote: args['allow-remote'],
     strict: args.strict,
     shown: args.shown,
+    stress: args.stress,
     ...(args.browser === undefined ? {} : { browser: args.browser }),
   };
   const dry = args['dry-run'];

@@ -5,8 +5,8 @@
 import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { joinMended, type MendedFile, mendFiles } from './mend.ts';
-import { makePages, type PagesRequest } from './pages.ts';
-import { startPrinting } from './printing.ts';
+import { makePages, type Pages, type PagesRequest } from './pages.ts';
+import { type Printing, startPrinting } from './printing.ts';
 import { reviewPages, type Seen, tellSeen } from './review.ts';
 
 export interface CheckRequest extends PagesRequest {
@@ -14,6 +14,8 @@ export interface CheckRequest extends PagesRequest {
   readonly strict: boolean;
   /** Whether the pages are looked at in a browser. */
   readonly shown: boolean;
+  /** Whether they are looked at once more with the longest value of each variable. */
+  readonly stress?: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
 }
@@ -37,9 +39,8 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
   try {
     const made = await makePages(host, { ...request, thorough: true });
     const { pages, opened, settler } = made.value;
-    const seen = request.shown ? reviewPages(host, pages, printing) : Promise.resolve([]);
-    const { found, fault } = await seen.then(
-      (value: readonly Seen[]) => ({ found: value, fault: undefined }),
+    const { found, fault } = await look(host, { ...request, made: made.value, printing }).then(
+      (value) => ({ found: value, fault: undefined }),
       (error: unknown) => ({ found: [], fault: error }),
     );
     const isSeen = request.shown && fault === undefined;
@@ -76,4 +77,17 @@ export async function mendDecks(
     mended.push(...files);
   }
   return joinMended(mended);
+}
+
+/** What is seen on the pages, and with longer values on them. */
+async function look(
+  host: Host,
+  given: Pick<CheckRequest, 'shown' | 'stress'> & { readonly made: Pages; readonly printing: Printing },
+): Promise<readonly Seen[]> {
+  const { shown, stress, made, printing } = given;
+  if (!shown) return [];
+  const known = await reviewPages(host, made.pages, printing);
+  if (stress !== true) return known;
+  const { reviewStressed } = await import('./stress.ts');
+  return [...known, ...(await reviewStressed(host, made, { known, printing }))];
 }

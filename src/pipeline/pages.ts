@@ -37,6 +37,8 @@ export interface Pages {
   readonly pages: readonly DeckPage[];
   /** What loaded their fonts, for other pages of the same run. */
   readonly fonts: FontLoader;
+  /** The page of a deck that is not among them; undefined when it has errors. */
+  readonly pageOf: (one: OpenedDeck) => Promise<RenderedPage | undefined>;
   /** Through which whatever else is said in the run must go. */
   readonly settler: Settler;
 }
@@ -100,8 +102,9 @@ export async function makePages(
     const page = async () => kept ?? again(await make(one));
     pages.push({ deck: one.deck, outFolder: one.outFolder, slides, page });
   }
+  const pageOf = async (one: OpenedDeck) => (await make(one)).value;
   return {
-    value: { opened: opened.value, pages, fonts, settler },
+    value: { opened: opened.value, pages, pageOf, fonts, settler },
     diagnostics: sortDiagnostics(diagnostics),
   };
 }

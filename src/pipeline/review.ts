@@ -17,6 +17,8 @@ export interface Seen {
   readonly deck: Deck;
   readonly finding: Finding;
   readonly at: Place;
+  /** What brought it about, where that is not plain from the text. */
+  readonly because?: readonly string[];
 }
 
 /** So many pages are made ahead of the browser, which shows two at once. */
@@ -77,6 +79,11 @@ export async function reviewPage(
   }));
 }
 
+/** The same for one fault of one place, in whatever deck it is seen. */
+export function seenKey({ finding, at }: Seen): string {
+  return JSON.stringify([finding.code, at.file, at.line, at.column]);
+}
+
 /**
  * One diagnostic for each fault of each place, however many decks have it; where it differs between them, as a theme or a
  * value makes it, the worst is told.
@@ -84,7 +91,7 @@ export async function reviewPage(
 export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
   const byPlace = new Map<string, Seen[]>();
   for (const one of seen) {
-    const key = JSON.stringify([one.finding.code, one.at.file, one.at.line, one.at.column]);
+    const key = seenKey(one);
     byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
   }
   return sortDiagnostics(
@@ -96,7 +103,7 @@ export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
       return diagnose(code, message, {
         at: worst.at,
         hint,
-        related: [...where].map((text) => ({ message: text })),
+        related: [...(worst.because ?? []), ...where].map((text) => ({ message: text })),
       });
     }),
   );

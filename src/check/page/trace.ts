@@ -8,6 +8,7 @@ import { PLACEHOLDERS, type RenderedDeck } from '../../model/rendered.ts';
 import { frontMatterOf } from '../../source/directive-lines.ts';
 import { type MappedText, originPlace } from '../../source/mapped-text.ts';
 import { plainText } from '../../source/outline.ts';
+import { lineText } from '../../source/source-text.ts';
 import type { Finding } from './finding.ts';
 
 export interface TracedDeck {
@@ -15,10 +16,10 @@ export interface TracedDeck {
   readonly rendered: Pick<RenderedDeck, 'slides' | 'addresses'>;
 }
 
-/** A line of the deck, counted from 1, and what is looked for in it. */
+/** A line of the deck, counted from 1, and what may stand for it in the author's line; the first that does. */
 interface Hit {
   readonly line: number;
-  readonly needle: string;
+  readonly needles: readonly string[];
 }
 
 export function traceFinding({ mapped, rendered }: TracedDeck, { slide, meant }: Finding): Place {
@@ -29,7 +30,12 @@ export function traceFinding({ mapped, rendered }: TracedDeck, { slide, meant }:
       : 'words' in meant
         ? findWords(lines, meant)
         : findImage(lines, { ...meant.image, html: rendered.slides[slide - 1]?.html ?? '', rendered });
-  const { line, needle } = hit ?? headOf(lines);
+  const { line, needles } = hit ?? headOf(lines);
+  const origin = mapped.origins[line - 1];
+  const written = origin === undefined ? '' : lineText(origin.source, origin.line);
+  // Where values make the whole text, the template stands for it.
+  const template = /\{\{.*?\}\}/.exec(written)?.[0] ?? '';
+  const needle = [...needles, template].find((one) => one !== '' && written.includes(one));
   return originPlace(mapped, line, needle);
 }
 
@@ -59,7 +65,7 @@ function findWords(
 ): Hit | undefined {
   if (words === '') {
     const item = lines.filter(({ text }) => EMPTY_ITEM.test(text))[nth];
-    return item && { line: item.number, needle: item.text.trim() };
+    return item && { line: item.number, needles: [item.text.trim()] };
   }
   const wanted = words.split(' ').slice(0, 8);
   const shown = lines.map((line) => ({ ...line, plain: plainText(line.text) }));
@@ -69,8 +75,8 @@ function findWords(
     const all = shown.filter(({ plain }) => plain.includes(start));
     const found = all[nth] ?? all[0];
     if (found === undefined) continue;
-    const needle = [start, wanted[0] ?? ''].find((one) => found.text.includes(one)) ?? '';
-    return { line: found.number, needle };
+    const starts = wanted.slice(0, count).map((_, index) => wanted.slice(0, count - index).join(' '));
+    return { line: found.number, needles: starts };
   }
   return undefined;
 }
@@ -88,7 +94,7 @@ function findImage(
   if (kind === 'drawing') {
     const fences = lines.filter(({ text }) => /^\W*(?:`{3,}|~{3,})\s*mermaid|<svg/.test(text));
     const line = fences[index] ?? fences[0];
-    return line && { line: line.number, needle: line.text.trim() };
+    return line && { line: line.number, needles: [line.text.trim()] };
   }
   const tags = html.match(kind === 'img' ? /<img\b[^>]*>/g : /<figure\b[^>]*>/g) ?? [];
   const [placeholder] = [...(tags[index] ?? '').matchAll(PLACEHOLDERS)];
@@ -97,7 +103,7 @@ function findImage(
   const names = [address, path, address.split('/').at(-1) ?? '', path.split('/').at(-1) ?? ''];
   for (const needle of names.filter((name) => name !== '')) {
     const line = lines.find(({ text }) => text.includes(needle));
-    if (line !== undefined) return { line: line.number, needle: needle.split('/').at(-1) ?? needle };
+    if (line !== undefined) return { line: line.number, needles: [needle.split('/').at(-1) ?? needle] };
   }
   return undefined;
 }
@@ -107,5 +113,5 @@ function headOf(lines: readonly Line[]): Hit {
   const isText = ({ text }: Line) =>
     text.trim() !== '' && !/^\s*(?:<!--|-{3,}\s*$|_{3,}\s*$|\*{3,}\s*$)/.test(text);
   const line = lines.find(({ text }) => /^\s{0,3}#{1,6}\s/.test(text)) ?? lines.find(isText) ?? lines[0];
-  return { line: line?.number ?? 1, needle: line?.text.trim() ?? '' };
+  return { line: line?.number ?? 1, needles: [line?.text.trim() ?? ''] };
 }

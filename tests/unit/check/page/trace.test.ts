@@ -29,7 +29,7 @@ function placeOf(slide: number, meant: Meant): string {
 describe('words of a slide', () => {
   it('are found where they stand, marks and all', () => {
     expect(placeOf(1, { words: 'Tides', nth: 0 })).toBe('/work/deck.md:5:3+5');
-    expect(placeOf(1, { words: 'By the harbour office', nth: 0 })).toBe('/work/deck.md:7:1+2');
+    expect(placeOf(1, { words: 'By the harbour office', nth: 0 })).toBe('/work/deck.md:7:1+6');
     expect(placeOf(1, { words: 'harbour', nth: 0 })).toBe('/work/deck.md:7:10+7');
   });
 
