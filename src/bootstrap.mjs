@@ -88,6 +88,9 @@ async function bundle(folder) {
     external: [
       'liquidjs',
       'tar-stream',
+      'sharp',
+      'hyphen',
+      'hyphen/*',
       'subset-font',
       'fontverter',
       'harfbuzzjs',

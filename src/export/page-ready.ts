@@ -10,6 +10,26 @@ export interface Missed {
   readonly fonts: readonly string[];
 }
 
+/** A soft hyphen at which no line ends is taken out: readers of a PDF find words that have none. */
+const KEEP_USED_HYPHENS = `
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const at = (node, place) => {
+    const range = document.createRange();
+    range.setStart(node, place);
+    range.setEnd(node, place + 1);
+    // The first sign of a line counts the hyphen before it as its own.
+    return [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
+  };
+  const divided = [];
+  while (texts.nextNode() !== null) if (texts.currentNode.data.includes('\\u00ad') && texts.currentNode.parentNode.nodeName !== 'SCRIPT') divided.push(texts.currentNode);
+  const unused = divided.map((node) => [...node.data.matchAll(/\\u00ad/g)].map(({ index }) => index).filter((place) => {
+    if (place === 0 || place + 1 >= node.data.length) return true;
+    const [before, after] = [at(node, place - 1), at(node, place + 1)];
+    return after.top < before.bottom - before.height / 2;
+  }));
+  for (const [index, node] of divided.entries()) for (const place of unused[index].reverse()) node.deleteData(place, 1);
+`;
+
 /** Resolves, as JSON, to `Missed` once everything is in place. */
 export const PAGE_READY = `(async () => {
   const images = [...document.images];
@@ -20,6 +40,7 @@ export const PAGE_READY = `(async () => {
   })));
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  ${KEEP_USED_HYPHENS}
   const broken = images.filter((image) => image.complete && image.naturalWidth === 0 && image.currentSrc !== '');
   const fonts = [...document.fonts].filter((font) => font.status === 'error');
   return JSON.stringify({

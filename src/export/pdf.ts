@@ -47,6 +47,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   const catalog = change(objects, file.root, (entries) =>
     catalogEntries(entries, facts).set('/Metadata', metadata),
   );
+  for (const [number, object] of objects) objects.set(number, withPlainTitle(object));
   const roles = usedRoles(file);
   if (roles !== undefined) {
     change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
@@ -108,6 +109,16 @@ function catalogEntries(entries: Entries, { lang }: PdfFacts): Map<string, strin
   const preferences = readDictionary(entries.get('/ViewerPreferences') ?? '')?.entries;
   const shown = new Map(preferences ?? []).set('/DisplayDocTitle', 'true');
   return new Map(entries).set('/ViewerPreferences', writeDictionary(shown)).set('/Lang', textString(lang));
+}
+
+/** An entry of the outline without the soft hyphens of its heading. */
+function withPlainTitle(object: PdfObject): PdfObject {
+  if (object.stream !== undefined || !/\/Title <[^>]*00ad/i.test(object.text)) return object;
+  const text = object.text.replace(/(\/Title <)([0-9a-f]+)>/i, (_, start: string, hex: string) => {
+    const signs = hex.match(/.{4}/g) ?? [];
+    return `${start}${signs.filter((sign) => sign.toLowerCase() !== '00ad').join('')}>`;
+  });
+  return { ...object, text };
 }
 
 function pageCount({ objects, root }: PdfFile): number | undefined {

@@ -15,6 +15,7 @@ import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
+import { hyphenateSlides } from '../render/hyphenate.ts';
 import type { Renderer } from '../render/marp.ts';
 import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
 import { directiveLines } from '../source/directive-lines.ts';
@@ -72,7 +73,9 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
     const render = await context.renderer;
-    const rendered = await branded(await render({ text: assembled.mapped.text, themes }), opened);
+    const lang = langOf(assembled, deck);
+    const plain = await branded(await render({ text: assembled.mapped.text, themes }), opened);
+    const rendered = deck.verbatim ? plain : await hyphenateSlides(plain, lang);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
       rendered.addresses.map((address) => loadAddress({ address, opened, assembled, rendered, context })),
@@ -81,7 +84,6 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
       return { value: undefined, diagnostics: [wrong, ...files.flatMap((one) => one.diagnostics)] };
     const title =
       deck.title ?? rendered.slides.find((slide) => slide.heading !== undefined)?.heading ?? deck.id;
-    const lang = langOf(assembled, deck);
     const data = files.map((one) => one.value?.dataUri ?? '');
     const look = { rendered, lang, files: data, brandFonts: opened.brand?.fonts ?? [] };
     const fonts = await deckFonts(look);

@@ -67,5 +67,5 @@ export function plainText(element: Element | null): string {
   if (element === null) return '';
   const copy = element.cloneNode(true) as Element;
   for (const twin of copy.querySelectorAll('.katex-html,style,script')) twin.remove();
-  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return (copy.textContent ?? '').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 }

@@ -281,4 +281,17 @@ describe('a Marp file', () => {
     expect(pdf.text[0]).toContain('Hi {{ you }} ::: x');
     expect(read(folder, 'out/talk/deck.md')).toContain('![](../../pics/a%20b.svg)');
   });
+
+  it('divides long words by the rules of the language, and holds a soft hyphen only where a line ends', async () => {
+    const words = 'Kraftfahrzeughaftpflichtversicherung';
+    const columns = `::: left\n${words}\n:::\n\n::: middle\nHaftpflichtversicherung\n:::\n\n::: right\nB\n:::`;
+    const folder = folderWith({
+      'talk.md': `---\ntheme: briefing\nlang: de\nvars: {}\n---\n\n<!-- layout: three-columns -->\n\n## Haftpflichtversicherungen für Kraftfahrzeuge\n\n${columns}\n`,
+    });
+    const run = await lectern(folder, ['build', 'talk.md', '-f', 'pdf']);
+    expect(run.code, run.stderr).toBe(0);
+    const pdf = await readPdf(join(folder, 'out/talk/deck.pdf'));
+    expect(pdf.text[0]).toContain('Kraftfahrzeughaftpflicht - versicherung Haftpflichtversicherung B');
+    expect(pdf.outline).toEqual(['Haftpflichtversicherungen für Kraftfahrzeuge']);
+  });
 });

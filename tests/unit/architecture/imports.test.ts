@@ -41,6 +41,7 @@ const DOORS: Record<string, string> = {
   fontverter: 'load/fonts/cut.ts',
   'gray-matter': 'load/front-matter.ts',
   harfbuzzjs: 'load/fonts/cut.ts',
+  hyphen: 'render/hyphenate.ts',
   'image-size': 'load/picture.ts',
   liquidjs: 'assemble/template.ts',
   'markdown-it': 'source/markdown/',
