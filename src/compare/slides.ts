@@ -2,11 +2,19 @@
 import type { ComparedSlide, SlideDifference, Standing } from '../model/difference.ts';
 import { align, compareLines } from './words.ts';
 
+/** What makes two slides differ: what they say, or also how they look (pictures, layout). */
+export type Measure = 'words' | 'looks';
+
 export function compareSlides(
   left: readonly ComparedSlide[],
   right: readonly ComparedSlide[],
+  measure: Measure = 'words',
 ): readonly SlideDifference[] {
-  return align(left, right, ({ key }) => key).map((step) => compareSlide(step.left, step.right));
+  return align(left, right, ({ key }) => key).map((step) => {
+    const difference = compareSlide(step.left, step.right);
+    const isSame = measure === 'words' || step.left?.look === step.right?.look;
+    return difference.standing === 'same' && !isSame ? { ...difference, standing: 'changed' } : difference;
+  });
 }
 
 function compareSlide(left: ComparedSlide | undefined, right: ComparedSlide | undefined): SlideDifference {

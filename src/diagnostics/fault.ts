@@ -14,6 +14,7 @@ export type FaultCode =
   | 'out-not-file'
   | 'out-locked'
   | 'input-changed'
+  | 'git-missing'
   | 'port-in-use'
   | 'port-denied'
   | 'address-unusable'

@@ -90,6 +90,8 @@ export interface StartOptions {
 
 export interface RunOptions extends StartOptions {
   readonly timeoutMs: number;
+  /** So much of its output is kept, in bytes; default 64 KB. */
+  readonly mostOutput?: number;
 }
 
 /** How a program ended. `code` is null when it never started or was killed. */
@@ -100,8 +102,10 @@ export interface ProgramEnd {
 }
 
 export interface ProgramOutcome extends ProgramEnd {
-  /** At most 64 KB of each. */
+  /** What it wrote to stdout, as bytes and as UTF-8, as far as it is kept. */
+  readonly bytes: Uint8Array;
   readonly stdout: string;
+  /** At most 64 KB. */
   readonly stderr: string;
   readonly timedOut: boolean;
 }

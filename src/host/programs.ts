@@ -21,8 +21,8 @@ export interface ProgramStarter {
 interface Started {
   readonly child: ChildProcess | undefined;
   readonly exited: Promise<ProgramEnd>;
-  readonly stdout: () => string;
-  readonly stderr: () => string;
+  readonly stdout: () => Buffer;
+  readonly stderr: () => Buffer;
   readonly kill: () => void;
 }
 
@@ -30,12 +30,18 @@ const KEPT_OUTPUT = 64 * 1024;
 /** How long the last words of a program that has ended are waited for. */
 const LAST_WORDS_MS = 200;
 const NOTHING = () => {};
+const NO_BYTES = () => Buffer.alloc(0);
 
 /** Makes what starts programs; `platform` decides whether there are process groups. */
 export function createProgramStarter(kill: Kill, platform: NodeJS.Platform): ProgramStarter {
   const running = new Set<Started>();
   const killGroup = platform === 'win32' ? undefined : (pid: number) => kill(-pid, 'SIGKILL');
-  const begin = (path: string, args: readonly string[], options: StartOptions, pipes: boolean): Started => {
+  const begin = (
+    path: string,
+    args: readonly string[],
+    options: StartOptions & Partial<RunOptions>,
+    pipes: boolean,
+  ): Started => {
     const started = spawnProgram(path, args, { ...options, pipes, killGroup });
     running.add(started);
     void started.exited.then(() => running.delete(started));
@@ -44,7 +50,7 @@ export function createProgramStarter(kill: Kill, platform: NodeJS.Platform): Pro
   return {
     start: (path, args, options) => {
       const { child, exited, stderr, kill: end } = begin(path, args, options, true);
-      return { ...controlPipes(child), exited, stderr, kill: end };
+      return { ...controlPipes(child), exited, stderr: () => stderr().toString(), kill: end };
     },
     run: async (path, args, options) => {
       const { exited, stdout, stderr, kill: end } = begin(path, args, options, false);
@@ -55,7 +61,8 @@ export function createProgramStarter(kill: Kill, platform: NodeJS.Platform): Pro
       }, options.timeoutMs);
       const outcome = await exited;
       clearTimeout(timer);
-      return { ...outcome, stdout: stdout(), stderr: stderr(), timedOut };
+      const bytes = stdout();
+      return { ...outcome, bytes, stdout: bytes.toString(), stderr: stderr().toString(), timedOut };
     },
     killAll: () => {
       for (const started of running) started.kill();
@@ -65,6 +72,7 @@ export function createProgramStarter(kill: Kill, platform: NodeJS.Platform): Pro
 
 interface Spawning extends StartOptions {
   readonly pipes: boolean;
+  readonly mostOutput?: number;
   readonly killGroup: ((pid: number) => void) | undefined;
 }
 
@@ -82,13 +90,13 @@ function spawnProgram(path: string, args: readonly string[], spawning: Spawning)
   } catch (error) {
     // What the operating system cannot even be asked about, such as a path with a NUL character.
     const exited = Promise.resolve({ code: null, failure: systemReason(error) });
-    return { child: undefined, exited, stdout: () => '', stderr: () => '', kill: NOTHING };
+    return { child: undefined, exited, stdout: NO_BYTES, stderr: NO_BYTES, kill: NOTHING };
   }
   const kill = killer(child, spawning.killGroup);
   return {
     child,
     exited: endOf(child, kill),
-    stdout: collect(child.stdout),
+    stdout: collect(child.stdout, spawning.mostOutput),
     stderr: collect(child.stderr),
     kill,
   };
@@ -133,11 +141,14 @@ function controlPipes(child: ChildProcess | undefined): Pick<RunningProgram, 'in
   };
 }
 
-function collect(stream: NodeJS.ReadableStream | null): () => string {
-  let kept = '';
+function collect(stream: NodeJS.ReadableStream | null, most = KEPT_OUTPUT): () => Buffer {
+  const kept: Buffer[] = [];
+  let length = 0;
   stream?.on('error', NOTHING);
   stream?.on('data', (chunk: Buffer) => {
-    if (kept.length < KEPT_OUTPUT) kept += chunk.toString('utf8').slice(0, KEPT_OUTPUT - kept.length);
+    const part = chunk.subarray(0, Math.max(0, most - length));
+    length += part.length;
+    if (part.length > 0) kept.push(part);
   });
-  return () => kept;
+  return () => Buffer.concat(kept);
 }

@@ -29,6 +29,8 @@ export interface ComparedSlide {
   /** What a reader reads, a line for each paragraph, list item and row of a table. */
   readonly lines: readonly string[];
   readonly notes: readonly string[];
+  /** Equal for slides that look the same under one style sheet, but for their numbers. */
+  readonly look: string;
 }
 
 export interface SlideDifference {

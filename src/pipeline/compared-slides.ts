@@ -1,9 +1,11 @@
 /** A page → its slides as they are compared: what each says, and where in which section it comes from. */
 import type { ComparedSlide } from '../model/difference.ts';
+import { PLACEHOLDERS } from '../model/rendered.ts';
 import type { Section } from '../model/section.ts';
 import { slideLines } from '../render/slide-lines.ts';
 import { type Outline, outlineMarkdown } from '../source/outline.ts';
 import type { RenderedPage } from './deck-page.ts';
+import { encode, sha256 } from './outputs/output.ts';
 import { slideSections } from './slide-sections.ts';
 
 export function comparedSlides(page: RenderedPage): readonly ComparedSlide[] {
@@ -30,6 +32,7 @@ export function comparedSlides(page: RenderedPage): readonly ComparedSlide[] {
       section: id,
       heading: slide.heading,
       lines: slideLines(slide.html, nameOf),
+      look: lookOf(slide.html, page),
       notes: slide.notes.flatMap((note) =>
         note
           .split('\n')
@@ -59,4 +62,13 @@ function sourceSlide({ assembled }: RenderedPage, { section, outline, start, end
     if (found !== -1) votes.set(found, (votes.get(found) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}
+
+/** The slide without its number and those of its sources, files named by what is in them. */
+function lookOf(html: string, { request }: RenderedPage): string {
+  const plain = html
+    .replace(/ (?:data-marpit-pagination(?:-total)?|data-marpit-svg-index|id)="\d+"/g, '')
+    .replace(/<sup class="cite[^"]*">[\s\S]*?<\/sup>/g, '')
+    .replace(PLACEHOLDERS, (_, index: string) => request.files[Number(index)] ?? '');
+  return sha256(encode(plain));
 }

@@ -45,24 +45,24 @@ export function formatDiffMarkdown(one: DeckDifference): string {
   const only = (side: 'left' | 'right') =>
     one.slides
       .filter(({ standing }) => standing === side)
-      .map((slide) => `- ${escapeText(headingOf(slide))} (${whereOf(slide, one)})`);
+      .map((slide) => `- ${escapeMarkdown(headingOf(slide))} (${whereOf(slide, one)})`);
   const changed = one.slides
     .filter(({ standing }) => standing === 'changed')
     .flatMap((slide) => [
-      `- **${escapeText(headingOf(slide))}** (${whereOf(slide, one)})`,
+      `- **${escapeMarkdown(headingOf(slide))}** (${whereOf(slide, one)})`,
       ...slide.lines.filter(({ standing }) => standing !== 'same').map((line) => `  - ${markdownLine(line)}`),
     ]);
   const block = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', `#### ${title}`, '', ...lines];
   return [
-    `### ${escapeText(one.deck)}: ${escapeText(left.name)} and ${escapeText(right.name)}`,
+    `### ${escapeMarkdown(one.deck)}: ${escapeMarkdown(left.name)} and ${escapeMarkdown(right.name)}`,
     '',
     `${countSlides(one)}.`,
     ...(facts.length === 0
       ? []
       : ['', `| | ${escapeCell(left.name)} | ${escapeCell(right.name)} |`, '| --- | --- | --- |', ...facts]),
-    ...block(`Only for ${escapeText(left.name)}`, only('left')),
-    ...block(`Only for ${escapeText(right.name)}`, only('right')),
+    ...block(`Only for ${escapeMarkdown(left.name)}`, only('left')),
+    ...block(`Only for ${escapeMarkdown(right.name)}`, only('right')),
     ...block('Said otherwise', changed),
     '',
   ].join('\n');
@@ -78,7 +78,7 @@ function withoutHeading({ heading, lines }: SlideDifference): readonly LineDiffe
 
 function markdownLine({ words, standing, isNote }: LineDifference): string {
   const text = words.map(({ text: part, side }) => {
-    const shown = escapeText(part);
+    const shown = escapeMarkdown(part);
     if (side === 'both' || part.trim() === '') return shown;
     return side === 'left' ? `<del>${shown}</del>` : `<ins>${shown}</ins>`;
   });
@@ -86,12 +86,13 @@ function markdownLine({ words, standing, isNote }: LineDifference): string {
   return `${standing === 'left' ? '− ' : standing === 'right' ? '+ ' : ''}${note}${text.join('')}`;
 }
 
-function escapeText(text: string): string {
+/** Text that is no sign of Markdown or HTML. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\\`*_{}[\]|~$#@]/g, '\\$&');
 }
 
 function escapeCell(text: string): string {
-  return escapeText(text).replaceAll('\n', ' ');
+  return escapeMarkdown(text).replaceAll('\n', ' ');
 }
 
 function headingOf({ heading, section }: SlideDifference): string {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, sep } from 'node:path';
 import type { Entry, Host } from '../../host/host.ts';
+import { hostWith } from '../host-with.ts';
 
 /** A question to the disk: what is asked, and of which path. */
 export type Question = `${'stat' | 'list' | 'real' | 'read'} ${string}`;
@@ -103,14 +104,7 @@ function keptHost(host: Host, keep: (question: Question) => Answer, asked: Set<Q
       (await answer<Uint8Array | undefined>(`read ${path}`, () => host.readFile(path))) ??
       host.readFile(path),
   };
-  // A host may be an object of a class, whose methods a spread would leave behind.
-  return new Proxy(host, {
-    get: (target, name) => {
-      if (name in kept) return kept[name as keyof Host];
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  return hostWith(host, kept);
 }
 
 function partsOf(question: Question): [kind: 'stat' | 'list' | 'real' | 'read', path: string] {

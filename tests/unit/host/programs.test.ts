@@ -15,7 +15,13 @@ describe('a program that is run', () => {
   it('gives its exit code and what it said, and sees no other variables', async () => {
     const path = await world.script('speaker', 'echo "out $1 $SECRET"; echo err >&2; exit 3');
     const outcome = await world.host.programs.run(path, ['a b'], { environment, timeoutMs: 5_000 });
-    expect(outcome).toEqual({ code: 3, stdout: 'out a b \n', stderr: 'err\n', timedOut: false });
+    expect(outcome).toEqual({
+      code: 3,
+      bytes: Buffer.from('out a b \n'),
+      stdout: 'out a b \n',
+      stderr: 'err\n',
+      timedOut: false,
+    });
   });
 
   it('is killed with its children when its time is up', async () => {
