@@ -14,13 +14,16 @@ export function rulerHeadings(outline: Outline, mapped: MappedText): readonly Di
     const underline = underlineOf(outline, block);
     if (underline === undefined) return [];
     const text = linesOf(outline, block.start, block.end - 1);
-    const asDirectives = text.every(isDirectiveLine);
+    const asFrontMatter = text.some((line) => /^marp:\s/.test(line));
+    const asDirectives = asFrontMatter || text.every(isDirectiveLine);
     if (asDirectives && beginsSection(outline, block)) return [];
     if (!asDirectives && (isAsLong(underline, text) || !looksLikeRuler(outline, block, text))) return [];
     const at = originPlace(mapped, block.end, underline);
-    const hint = asDirectives
-      ? `write directives in a comment: <!-- ${text[0]} -->`
-      : 'leave a blank line above it for a ruler, or write "## " before the text for a heading';
+    const hint = asFrontMatter
+      ? 'front matter is read at the very beginning of a file only: move it to the first line'
+      : asDirectives
+        ? `write directives in a comment: <!-- ${text[0]} -->`
+        : 'leave a blank line above it for a ruler, or write "## " before the text for a heading';
     return [
       diagnose('heading-by-ruler', `"${underline}" makes a heading of the text above it`, { at, hint }),
     ];

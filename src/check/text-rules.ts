@@ -10,6 +10,8 @@ import { leakingDirectives } from './directive-stays-on-slide.ts';
 import { imagesWithoutAlt } from './image-has-alt.ts';
 import { unexpandedIncludes } from './include-is-expanded.ts';
 import { eatenNotes } from './note-stays-note.ts';
+import { restsOfTemplates } from './template-is-filled.ts';
+import { repeatedTitles } from './title-is-unique.ts';
 
 export interface TextCheck {
   /** In the order of the deck. */
@@ -18,16 +20,19 @@ export interface TextCheck {
   readonly css: string;
   /** The rules of `check` too. */
   readonly thorough: boolean;
+  /** Plain Marp Markdown. */
+  readonly isVerbatim: boolean;
 }
 
 /** What the rules have to say about the texts of a deck. */
-export function checkTexts({ texts, css, thorough }: TextCheck): readonly Diagnostic[] {
-  return texts.flatMap((text) => [
+export function checkTexts({ texts, css, thorough, isVerbatim }: TextCheck): readonly Diagnostic[] {
+  const each = texts.flatMap((text) => [
     ...misspelledDirectives(text),
     ...eatenNotes(text, css),
     ...leakingDirectives(text),
     ...unexpandedIncludes(text),
     ...eatenWords(text),
-    ...(thorough ? imagesWithoutAlt(text) : []),
+    ...(thorough ? [...imagesWithoutAlt(text), ...restsOfTemplates(text, isVerbatim)] : []),
   ]);
+  return thorough ? [...each, ...repeatedTitles(texts)] : each;
 }

@@ -4,13 +4,13 @@
  * Marp's directives pass through, those that Lectern reads itself (`theme`, `lang`, `title`, `author`) among them.
  */
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
-import { nearestName } from '../diagnostics/nearest.ts';
+import { nearestName, onlyNearName } from '../diagnostics/nearest.ts';
 import type { Audience } from '../model/audience.ts';
 import { CITATION_MODES, CITATION_STYLES, type DeckSpec } from '../model/deck-spec.ts';
 import { frontMatterOf } from '../source/directive-lines.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { resolveAudiences } from './deck-audiences.ts';
-import { directivesOf, isDirective, LOOSE_KEYS, PLAIN_LOOSE_KEYS } from './directives.ts';
+import { DIRECTIVE_NAMES, directivesOf, isDirective, LOOSE_KEYS, PLAIN_LOOSE_KEYS } from './directives.ts';
 import { choice } from './fields/choice.ts';
 import { date } from './fields/date.ts';
 import { deckAudiences } from './fields/deck-audiences.ts';
@@ -108,7 +108,7 @@ function readOwn(mapping: YamlMapping, found: Diagnostic[]): FieldValues<typeof 
 /** In plain Marp Markdown a value of another kind means something to somebody else: it is not read and not said. */
 function readPlainMarp(mapping: YamlMapping, found: Diagnostic[]): FieldValues<typeof DECK_FIELDS> {
   for (const entry of mapping.entries.values()) {
-    const slip = slipOfOwnKey(entry);
+    const slip = slipOfOwnKey(entry) ?? slipOfDirective(entry);
     if (slip !== undefined) found.push(slip);
   }
   const known = [...mapping.entries].filter(([key]) => Object.hasOwn(DECK_FIELDS, key));
@@ -133,4 +133,21 @@ function slipOfOwnKey({ key, keyAt, value }: YamlEntry): Diagnostic | undefined 
   const near = nearestName(key, ['sections', 'audiences']);
   if (near === undefined || value.kind === 'scalar') return undefined;
   return diagnose('unknown-key', `unknown key "${key}"`, { at: keyAt, hint: `did you mean "${near}"?` });
+}
+
+/** Keys of other tools that are near to a directive of Marp. */
+const KEYS_OF_OTHERS = /^(?:authors?|site|side|sizes|images|titles|urls|mark|marps?|langs?)$/;
+
+/** Marp passes over a key that it does not know. Other tools read front matter too, so only what is surely a slip is one. */
+function slipOfDirective({ key, keyAt }: YamlEntry): Diagnostic | undefined {
+  if (isDirective(key) || Object.hasOwn(DECK_FIELDS, key) || KEYS_OF_OTHERS.test(key)) return undefined;
+  const near = onlyNearName(key.replace(/^_/, ''), DIRECTIVE_NAMES);
+  if (near === undefined) return undefined;
+  const meant = key.startsWith('_') ? `_${near}` : near;
+  const message = `"${key}" is no directive, so Marp passes over it`;
+  return diagnose('unknown-directive', message, {
+    at: keyAt,
+    hint: `did you mean "${meant}"?`,
+    fix: { at: keyAt, was: key, replacement: meant },
+  });
 }

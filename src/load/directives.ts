@@ -16,6 +16,13 @@ const DIRECTIVES: ReadonlySet<string> = new Set([
   ...SPOT_DIRECTIVES,
 ]);
 
+/** Without the `_` of a single slide; too short a name is near to any word. */
+export const DIRECTIVE_NAMES: readonly string[] = [
+  ...GLOBAL_DIRECTIVES,
+  ...METADATA_DIRECTIVES,
+  ...LOCAL_NAMES,
+].filter((name) => name.length > 3);
+
 /** Keys whose values Marp reads loosely wherever it shows a deck. */
 export const LOOSE_KEYS: ReadonlySet<string> = new Set([
   ...GLOBAL_DIRECTIVES,

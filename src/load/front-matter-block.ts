@@ -27,7 +27,7 @@ const INNER_LINE = /^(\s+\S|#|- )/;
 /** Finds the block that a file begins with; a fault when something is wrong with its first or last line. */
 export function findBlock(source: SourceText): BlockFinding {
   const first = lineText(source, 1);
-  if (!first.startsWith('---')) return misplacedFault(source);
+  if (!first.startsWith('---')) return openerFault(source, first.trimEnd()) ?? misplacedFault(source);
   const rest = first.slice(3).trim();
   const at = placeAt(source, 0, first.trimEnd().length);
   if (rest === '') return closeOf(source);
@@ -78,6 +78,17 @@ function indentedClose(source: SourceText, line: number): boolean {
     return !/[|>][-+\d]*\s*(#.*)?$/.test(text);
   }
   return true;
+}
+
+/** The fault of front matter that opens with two hyphens, or with a dash that an editor made of them. */
+function openerFault(source: SourceText, first: string): BlockFinding | undefined {
+  if (!/^(?:--|[–—]-?)$/.test(first) || !resemblesFrontMatter(source.text.slice(source.lineStarts[1] ?? 0)))
+    return undefined;
+  const message = `the first line is "${first}"; front matter opens with exactly three hyphens`;
+  return fault('fm-unclosed', message, {
+    at: placeAt(source, 0, first.length),
+    hint: 'write --- on the first line',
+  });
 }
 
 /** The fault of front matter that comes after blank lines or spaces. A ruler, blank lines and text are simply a body. */

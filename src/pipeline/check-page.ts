@@ -11,10 +11,12 @@ export function checkPage(
   { deck, loaded }: OpenedDeck,
   page: RenderedPage | undefined,
 ): readonly Diagnostic[] {
-  if (page === undefined || deck.verbatim) return [];
+  if (page === undefined) return [];
   const { assembled, rendered } = page;
   const leftOut = loaded.sections.filter((section) => !deck.sections.includes(section));
-  return checkLinks({ mapped: assembled.mapped, rendered, leftOut });
+  const dead = checkLinks({ mapped: assembled.mapped, rendered, leftOut });
+  // Marp shows a plain file all the same.
+  return deck.verbatim ? dead.map((one) => ({ ...one, severity: 'warning' })) : dead;
 }
 
 /** What the rules have to say about the text of a deck; `thorough`: those of `check` too. */
@@ -26,5 +28,5 @@ export function checkText(
   const css = [theme.css, ...new Set([deck.source, ...deck.sections.map(({ source }) => source)])]
     .map((one) => (typeof one === 'string' ? one : one.text))
     .join('\n');
-  return checkTexts({ texts, css, thorough });
+  return checkTexts({ texts, css, thorough, isVerbatim: deck.verbatim });
 }

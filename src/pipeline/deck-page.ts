@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
 import { checkGlyphs } from '../check/glyph-is-embedded.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
-import { suggestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
 import { dataUri, loadAsset } from '../load/asset.ts';
 import type { FontLoader } from '../load/fonts/loader.ts';
@@ -22,7 +21,7 @@ import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { createDeckFonts } from './deck-fonts.ts';
 import type { Keep } from './kept/values.ts';
-import type { OpenedDeck } from './open.ts';
+import { type OpenedDeck, suggestTheme } from './open.ts';
 import { createStyleStore } from './style-store.ts';
 import { writtenAddress } from './written-address.ts';
 
@@ -147,7 +146,7 @@ function unknownTheme(assembled: AssembledDeck, themes: ReadonlyMap<string, Them
   const wrong = named.find(({ value }) => value !== '' && !themes.has(value));
   if (wrong === undefined) return undefined;
   const at = originPlace(assembled.mapped, wrong.line, wrong.value);
-  const hint = suggestName(wrong.value, [...themes.keys()], 'themes');
+  const hint = suggestTheme(wrong.value, themes);
   return diagnose('unknown-theme', `there is no theme "${wrong.value}"`, { at, hint });
 }
 

@@ -128,7 +128,13 @@ function wantedThemes(decks: readonly ChosenDeck[]): ReadonlySet<string> {
 
 function themeFault(deck: Deck, themes: ReadonlyMap<string, Theme>): readonly Diagnostic[] {
   if (deck.theme === undefined || themes.has(deck.theme)) return [];
-  const hint = suggestName(deck.theme, [...themes.keys()], 'themes');
+  const hint = suggestTheme(deck.theme, themes);
   const at = deck.themeAt === undefined ? {} : { at: deck.themeAt };
   return [diagnose('unknown-theme', `there is no theme "${deck.theme}"`, { ...at, hint })];
+}
+
+/** A hint for the name of a theme that is not known: the nearest, or how to make more of them known. */
+export function suggestTheme(name: string, themes: ReadonlyMap<string, Theme>): string {
+  const hint = suggestName(name, [...themes.keys()], 'themes');
+  return hint.startsWith('did you') ? hint : `${hint}; --theme-set names more files and folders`;
 }

@@ -14,6 +14,13 @@ export const WRITING_CODES = {
     explanation:
       'A directive holds from its slide on. With _ before its name it holds for one slide only: <!-- _class: lead -->. Said only where the deck itself shows that one slide was meant.',
   },
+  'duplicate-title': {
+    severity: 'info',
+    onlyCheck: true,
+    title: 'Two slides have one title',
+    explanation:
+      'In an outline, in the overview and in a question from the room they cannot be told apart. Slides that follow each other may share a title: they go on, or build up.',
+  },
   'ignore-invalid': {
     severity: 'error',
     title: 'An ignore cannot be read',
@@ -32,6 +39,13 @@ export const WRITING_CODES = {
     title: 'A note begins with the name of a directive and is lost',
     explanation:
       'Marp takes a comment for directives when it reads as "name: value", so "class: we meet at ten" sets a class and nobody can read the note. Begin it with another word.',
+  },
+  'rest-of-template': {
+    severity: 'warning',
+    onlyCheck: true,
+    title: 'Something is still to be filled in',
+    explanation:
+      'Filler text (lorem ipsum, [Your name]), a TODO, FIXME or TBD that marks a place, or in plain Marp Markdown a template such as {{ name }} that no tool has rendered.',
   },
   'rule-fixed': {
     severity: 'error',
