@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -42,6 +43,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
 /** Compiles beside `dist/` and changes the two in one step: a program that runs meanwhile never finds half of it. */
 async function compile() {
   const made = mkdtempSync(join(root, '.dist-'));
+  // Made for its owner alone; others may run the program too.
+  chmodSync(made, 0o755);
   try {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     run([process.execPath, compiler], ['-p', root, '--outDir', made], 'the sources do not compile');

@@ -4,11 +4,10 @@
  * network, and with Lectern's flags for the rendering of fonts.
  */
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { findBrowsers } from '../../src/export/find-browser.ts';
-import { createNodeHost } from '../../src/host/node.ts';
 import type { FoundBrowser } from '../../src/model/browser.ts';
+import { ownHost } from '../host.ts';
 import { FIXTURES_FOLDER, fixtureFile, THEMES_FOLDER } from './fixtures.ts';
 import { runProgram } from './run-program.ts';
 
@@ -39,18 +38,7 @@ export async function buildBoth(names: readonly string[], work: string): Promise
 }
 
 async function findBrowser(): Promise<FoundBrowser> {
-  const host = createNodeHost({
-    env: process.env,
-    workingFolder: ROOT,
-    platform: process.platform,
-    arch: process.arch,
-    isRoot: process.getuid?.() === 0,
-    home: homedir(),
-    packageFolder: ROOT,
-    pid: process.pid,
-    nodeVersion: process.versions.node,
-    kill: (pid, signal) => process.kill(pid, signal),
-  });
+  const host = ownHost();
   const { chosen } = await findBrowsers(host);
   if (chosen === undefined)
     throw new Error('there is no browser: lectern doctor says where one was looked for');

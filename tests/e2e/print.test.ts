@@ -7,14 +7,14 @@ import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PrintBrowser, type PrintRemarks, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
 import { finishPdf } from '../../src/export/pdf.ts';
-import { createNodeHost, type NodeHost } from '../../src/host/node.ts';
+import type { NodeHost } from '../../src/host/node.ts';
 import type { FoundBrowser } from '../../src/model/browser.ts';
+import { ownHost } from '../host.ts';
 
 const SIZE = { width: 1280, height: 720 };
 const STYLE =
@@ -29,18 +29,7 @@ const TALK = deck(
 );
 const FACTS = { title: 'Talk', lang: 'en', date: new Date(0), pages: 3 };
 
-const host: NodeHost = createNodeHost({
-  env: process.env,
-  workingFolder: process.cwd(),
-  platform: process.platform,
-  arch: process.arch,
-  isRoot: process.getuid?.() === 0,
-  home: process.env.HOME ?? '/',
-  packageFolder: join(import.meta.dirname, '..', '..'),
-  pid: process.pid,
-  nodeVersion: process.versions.node,
-  kill: (pid, signal) => void process.kill(pid, signal),
-});
+const host: NodeHost = ownHost();
 
 let found: FoundBrowser;
 let browser: PrintBrowser;

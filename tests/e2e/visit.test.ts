@@ -1,28 +1,15 @@
-/** One visit to a page in a real browser: its PDF, pictures of its slides and its own answer, from one loading. */
-import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
-import { createNodeHost } from '../../src/host/node.ts';
+import { ownHost } from '../host.ts';
 
 const SIZE = { width: 320, height: 180 };
 const slide = (colour: string) =>
   `<svg data-marpit-svg viewBox="0 0 320 180" width="320" height="180" style="display:block"><rect width="320" height="180" fill="${colour}"/></svg>`;
 const PAGE = `<!DOCTYPE html><html lang="en"><head><title>Flags</title><style>body{margin:0}</style></head><body>${['#ff0000', '#00ff00', '#0000ff'].map(slide).join('')}</body></html>`;
 
-const host = createNodeHost({
-  env: process.env,
-  workingFolder: process.cwd(),
-  platform: process.platform,
-  arch: process.arch,
-  isRoot: process.getuid?.() === 0,
-  home: process.env.HOME ?? '/',
-  packageFolder: join(import.meta.dirname, '..', '..'),
-  pid: process.pid,
-  nodeVersion: process.versions.node,
-  kill: (pid, signal) => void process.kill(pid, signal),
-});
+const host = ownHost();
 
 let browser: PrintBrowser;
 beforeAll(async () => {

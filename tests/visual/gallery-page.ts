@@ -1,29 +1,14 @@
-/** A deck's page in the browser that Lectern finds: its slides side by side in their own size, to be pictured and measured. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { findBrowsers } from '../../src/export/find-browser.ts';
-import { createNodeHost } from '../../src/host/node.ts';
 import type { FoundBrowser } from '../../src/model/browser.ts';
+import { ownHost } from '../host.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const COLUMNS = 6;
 /** A slide of 1280 pixels is pictured with 192. */
 export const SCALE = 0.15;
 
 export async function findBrowser(): Promise<FoundBrowser> {
-  const host = createNodeHost({
-    env: process.env,
-    workingFolder: ROOT,
-    platform: process.platform,
-    arch: process.arch,
-    isRoot: process.getuid?.() === 0,
-    home: homedir(),
-    packageFolder: ROOT,
-    pid: process.pid,
-    nodeVersion: process.versions.node,
-    kill: (pid, signal) => process.kill(pid, signal),
-  });
+  const host = ownHost();
   const { chosen } = await findBrowsers(host);
   if (chosen === undefined)
     throw new Error('there is no browser: lectern doctor says where one was looked for');

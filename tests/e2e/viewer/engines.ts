@@ -1,10 +1,9 @@
 /** The browsers that the viewer is tried in: the one that builds print with, and Firefox where it is installed. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { findBrowsers } from '../../../src/export/find-browser.ts';
-import { createNodeHost } from '../../../src/host/node.ts';
+import { ownHost } from '../../host.ts';
 
 export interface Engine {
   readonly name: 'Chromium' | 'Firefox';
@@ -22,18 +21,7 @@ const FIREFOX = [
 const CHROMIUM: Engine = {
   name: 'Chromium',
   async launch() {
-    const host = createNodeHost({
-      env: process.env,
-      workingFolder: process.cwd(),
-      platform: process.platform,
-      arch: process.arch,
-      isRoot: process.getuid?.() === 0,
-      home: process.env.HOME ?? '/',
-      packageFolder: join(import.meta.dirname, '..', '..', '..'),
-      pid: process.pid,
-      nodeVersion: process.versions.node,
-      kill: (pid, signal) => void process.kill(pid, signal),
-    });
+    const host = ownHost();
     const { chosen } = await findBrowsers(host);
     if (chosen === undefined) throw new Error('no browser to test with');
     return puppeteer.launch({
