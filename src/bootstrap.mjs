@@ -21,6 +21,23 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const quiet = process.argv.includes('--quiet');
 const stampFile = join(root, 'dist', '.stamp');
 
+/** Packages that stay outside of the bundle: those in CommonJS that are imported by name, when needed, keep their names only there. */
+const OUTSIDE = [
+  'liquidjs',
+  'tar-stream',
+  'sharp',
+  'hyphen',
+  'hyphen/*',
+  'subset-font',
+  'fontverter',
+  'harfbuzzjs',
+  'puppeteer',
+  'shiki',
+  'katex',
+  'beautiful-mermaid',
+  '@citation-js/*',
+];
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   stop(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`);
@@ -49,6 +66,7 @@ async function compile() {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     run([process.execPath, compiler], ['-p', root, '--outDir', made], 'the sources do not compile');
     await Promise.all([bundle(made), bundleViewer(join(made, 'viewer')), bundleMeasure(made)]);
+    writeFileSync(join(made, 'program.json'), JSON.stringify(programFacts(made)));
     writeFileSync(join(made, '.stamp'), stamp);
     const old = `${made}-old`;
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -87,22 +105,7 @@ async function bundle(folder) {
       'string-width': join(root, 'node_modules', 'string-width', 'index.js'),
     },
     plugins: [{ name: 'unused-yaml', setup: leaveOutUnusedYaml }],
-    // CommonJS packages that are imported by name, when needed, keep their names only outside of a bundle.
-    external: [
-      'liquidjs',
-      'tar-stream',
-      'sharp',
-      'hyphen',
-      'hyphen/*',
-      'subset-font',
-      'fontverter',
-      'harfbuzzjs',
-      'puppeteer',
-      'shiki',
-      'katex',
-      'beautiful-mermaid',
-      '@citation-js/*',
-    ],
+    external: OUTSIDE,
     // Packages in CommonJS ask for Node's own modules by `require`.
     banner: {
       js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
@@ -178,13 +181,32 @@ function lockedPackages(file) {
 
 /** A hash of everything that the compiler reads. */
 function sourceStamp() {
-  const hash = createHash('sha256');
-  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  return hashOfFiles(root, [
+    join(root, 'tsconfig.json'),
+    join(root, 'package.json'),
+    ...filesBelow(join(root, 'src')),
+  ]);
+}
+
+/** What tells this program from others, so that what another one made is not taken for what this one makes: a hash of it, and the packages outside of it. */
+function programFacts(folder) {
+  const files = filesBelow(folder).filter((file) => !file.endsWith('.map') && !file.endsWith('.d.ts'));
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const isOutside = (name) => OUTSIDE.some((one) => one === name || one === `${name.split('/')[0]}/*`);
+  return { sha256: hashOfFiles(folder, files), outside: Object.keys(dependencies).filter(isOutside) };
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  for (const file of [join(root, 'tsconfig.json'), join(root, 'package.json'), ...files].sort()) {
+}
+
+function hashOfFiles(folder, files) {
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
     hash
-      .update(`${relative(root, file)}\0`)
+      .update(`${relative(folder, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
   }

@@ -53,7 +53,7 @@ const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: str
 enableCompileCache?.(join(host.cacheFolder(), 'compiled'));
 
 const argv = process.argv.slice(2);
-const ahead = startAhead(argv, host);
+const ahead = await startAhead(argv, host);
 const { version } = JSON.parse(
   new TextDecoder().decode(await host.readFile(`${packageFolder}/package.json`)),
 ) as { version: string };

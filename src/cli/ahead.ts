@@ -2,7 +2,9 @@
  * Starts the browser of a build before the arguments are parsed: it takes longest to start, and the parser takes
  * longest to load. Reads just enough of the arguments to know that a browser may be wanted and which.
  */
+import { resolve } from 'node:path';
 import type { Host } from '../host/host.ts';
+import { wasBuiltHere } from '../pipeline/cache/here.ts';
 import type { Printing } from '../pipeline/printing.ts';
 
 /** A browser that is being started, and the value of `--browser` that it was started for. */
@@ -24,18 +26,32 @@ const NOT_A_BUILD = new Set([
   'completion',
 ]);
 
-/** Starts a browser when the arguments look like those of a build that prints; undefined for all others. */
-export function startAhead(argv: readonly string[], host: Host): Ahead | undefined {
+/**
+ * Starts a browser when the arguments look like those of a build that prints; undefined for all others, and where an
+ * earlier build may have left nothing to do.
+ */
+export async function startAhead(argv: readonly string[], host: Host): Promise<Ahead | undefined> {
   const command = argv.find((one) => !one.startsWith('-'));
   if (command !== undefined && NOT_A_BUILD.has(command)) return undefined;
   if (argv.some((one) => /^(-h|-V|--help|--version|--get-yargs-completions)$/.test(one))) return undefined;
   const formats = valuesOf(argv, ['-f', '--format']);
   if (formats.length > 0 && formats.every((one) => one === 'html')) return undefined;
   const browser = valuesOf(argv, ['--browser']).at(-1);
+  if (!isAnew(argv) && (await wasBuiltHere(host, cacheOf(argv, host)))) return undefined;
   const printing = import('../pipeline/printing.ts').then(({ startPrinting }) =>
     startPrinting(host, { formats: ['pdf'], ...(browser === undefined ? {} : { browser }) }),
   );
   return { browser, printing };
+}
+
+/** Whether nothing that is kept will be used. */
+function isAnew(argv: readonly string[]): boolean {
+  return argv.some((one) => /^--(?:force|no-cache|verify|watch)$|^-w$/.test(one));
+}
+
+function cacheOf(argv: readonly string[], host: Host): string | undefined {
+  const folder = valuesOf(argv, ['--cache']).at(-1);
+  return folder === undefined ? undefined : resolve(host.workingFolder, folder);
 }
 
 function valuesOf(argv: readonly string[], names: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 /** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
+import type { Host } from '../host/host.ts';
 import { FORMATS } from '../model/audience.ts';
 import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
 import { type CommandContext, faultText } from './command.ts';
@@ -27,10 +29,20 @@ const OPTIONS = {
     default: false,
     description: 'Write nothing; compare what is made with what lies in the output folder',
   },
+  force: {
+    type: 'boolean',
+    default: false,
+    description: 'Make everything anew, whatever earlier builds kept',
+  },
+  cache: {
+    type: 'string',
+    description: 'Folder for what the next builds need not make again; --no-cache: none',
+    requiresArg: true,
+  },
   resume: {
     type: 'boolean',
     default: false,
-    description: 'Go on where an interrupted build ended',
+    description: 'Go on where an interrupted build ended, as every build does unless it is told not to',
   },
   watch: { alias: 'w', type: 'boolean', default: false, description: 'Build again what an edit touches' },
   ...OUTPUT_OPTIONS,
@@ -66,6 +78,9 @@ type Arguments = Parameters<typeof openRequest>[0] &
     readonly strict: boolean;
     readonly verify: boolean;
     readonly resume: boolean;
+    readonly force: boolean;
+    /** False with `--no-cache`. */
+    readonly cache?: string | false;
     readonly watch: boolean;
     readonly json: boolean;
     readonly quiet: boolean;
@@ -74,15 +89,18 @@ type Arguments = Parameters<typeof openRequest>[0] &
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
   const formats = readFormats(args.format);
-  if (args.verify && args.resume)
-    throw new Fault('usage', '--verify makes every file again, and --resume makes none twice');
+  const { verify, force, cache } = args;
+  if (args.resume && (verify || force || cache === false))
+    throw new Fault(
+      'usage',
+      '--resume makes no file twice, and --verify, --force and --no-cache make each again',
+    );
   const progress = args.quiet || args.json ? SILENT : await createProgress(terminal, () => host.now());
   const request = {
     ...openRequest(args, host),
     options: outputOptions(args),
     strict: args.strict,
     verify: args.verify,
-    resume: args.resume,
     allowRemote: args['allow-remote'],
     ...(formats === undefined ? {} : { formats }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
@@ -91,11 +109,23 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   const printing = ahead !== undefined && ahead.browser === args.browser ? await ahead.printing : undefined;
   const given = { ...request, ...(printing === undefined ? {} : { printing }) };
   if (args.watch) return watch(given, args, context);
-  const { buildDecks } = await import('../pipeline/build.ts');
-  const result = await buildDecks(host, given, progress).finally(() => progress.stop());
+  const { buildUnlessDone } = await import('../pipeline/cached-build.ts');
+  const cached = { ...given, ...cacheRequest(args, host) };
+  const result = await buildUnlessDone(host, cached, progress).finally(() => progress.stop());
   if (args.json) terminal.out(`${JSON.stringify(jsonResult(result, context), null, 2)}\n`);
   else await sayResult(result, args, context);
   return result.refused || hasErrors(result.diagnostics) ? 1 : 0;
+}
+
+/** What `--verify` compares is made anew. */
+function cacheRequest({ cache, force, verify }: Arguments, host: Host): Pick<BuildRequest, 'cache'> {
+  if (cache === false || verify) return {};
+  return {
+    cache: {
+      read: !force,
+      ...(cache === undefined ? {} : { folder: resolve(host.workingFolder, cache) }),
+    },
+  };
 }
 
 /** Builds until a signal ends the program. */

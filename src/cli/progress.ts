@@ -4,7 +4,7 @@
  */
 import { deckLabel } from '../model/deck.ts';
 import type { BuildProgress } from '../pipeline/build.ts';
-import type { BuiltDeck } from '../pipeline/outputs.ts';
+import type { BuiltDeck } from '../pipeline/deliver-deck.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A progress that says nothing. */

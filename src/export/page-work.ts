@@ -24,6 +24,8 @@ export interface PageWork extends PrintOptions {
   readonly pdf?: boolean;
   /** Called when everything is in place, before anything is pictured or printed; what it gives is the answer of the visit. */
   readonly talk?: (page: OpenPage) => Promise<unknown>;
+  /** A name for what `talk` does, scripts included: talks of one name get the same answer from the same page, in plain data. */
+  readonly talkName?: string;
   readonly pictures?: PictureWish;
 }
 

@@ -2,7 +2,7 @@
  * Whether a Linux system has any font. Without one, a browser prints pages without a single letter and says nothing,
  * so this is asked before it starts. The folders are those that fontconfig reads when nobody configured it.
  */
-import { posix } from 'node:path';
+import { posix, win32 } from 'node:path';
 import type { Host } from '../host/host.ts';
 
 const FONT_FILE = /\.(?:ttf|otf|ttc|otc|pfb|pcf(?:\.gz)?)$/i;
@@ -17,7 +17,15 @@ export async function findSystemFonts(host: Host): Promise<string | undefined> {
   return undefined;
 }
 
-function fontFolders(host: Host): readonly string[] {
+/** Where fonts lie, of the system and of the user. */
+export function fontFolders(host: Host): readonly string[] {
+  if (host.platform === 'darwin')
+    return ['/Library/Fonts', posix.join(host.env('HOME') ?? '/', 'Library', 'Fonts')];
+  if (host.platform === 'win32') {
+    const data = host.env('LOCALAPPDATA');
+    const own = data === undefined ? [] : [win32.join(data, 'Microsoft', 'Windows', 'Fonts')];
+    return [win32.join(host.env('windir') ?? 'C:\\Windows', 'Fonts'), ...own];
+  }
   const home = host.env('HOME');
   const data = host.env('XDG_DATA_HOME') ?? (home && posix.join(home, '.local', 'share'));
   return [

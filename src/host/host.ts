@@ -28,6 +28,8 @@ export interface Host {
   realPath(path: string): Promise<string | undefined>;
   /** Writes beside the target, flushes, renames: the file is whole or the old one. Makes missing folders. */
   writeFile(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void>;
+  /** Marks a file as changed just now, its bytes untouched; silent when there is nothing. */
+  touch(path: string): Promise<void>;
   /** Removes a file or a folder with all that is in it; silent when there is nothing. */
   remove(path: string): Promise<void>;
   /**
@@ -128,4 +130,6 @@ export interface WriteOptions {
   readonly mode?: number;
   /** Rejects with a Node error (`code`: EEXIST) when something lies there already. */
   readonly isNew?: boolean;
+  /** False: not flushed to the disk, for what may be lost when the power fails. Default: flushed. */
+  readonly durable?: boolean;
 }

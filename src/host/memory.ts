@@ -112,6 +112,11 @@ export class MemoryHost implements Host {
     this.#put(path, bytes);
   }
 
+  async touch(path: string): Promise<void> {
+    const node = this.#nodes.get(path);
+    if (node !== undefined) this.#nodes.set(path, { ...node, modified: this.now() });
+  }
+
   async remove(path: string): Promise<void> {
     for (const map of [this.#nodes, this.#links]) {
       for (const one of [...map.keys()]) if (one === path || one.startsWith(`${path}/`)) map.delete(one);

@@ -16,6 +16,7 @@ import {
   rename,
   rm,
   stat,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
@@ -95,6 +96,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     realPath: (path) => realpath(path).catch(absent),
     writeFile: (path, bytes, write) => writeWhole(temporaries, { path, bytes, ...write }),
     exclusively: locks.exclusively,
+    touch: (path) => utimes(path, new Date(), new Date()).catch(absent),
     remove: async (path) => {
       await DISK.remove(path);
       temporaries.forget(path);
@@ -231,7 +233,8 @@ interface Writing extends WriteOptions {
   readonly bytes: Uint8Array | string;
 }
 
-async function writeWhole(temporaries: Temporaries, { path, bytes, mode, isNew }: Writing): Promise<void> {
+async function writeWhole(temporaries: Temporaries, writing: Writing): Promise<void> {
+  const { path, bytes, mode, isNew, durable = true } = writing;
   const folder = dirname(path);
   let temporary: string | undefined;
   try {
@@ -242,7 +245,7 @@ async function writeWhole(temporaries: Temporaries, { path, bytes, mode, isNew }
     const handle = await open(temporary, 'wx', mode ?? 0o666);
     try {
       await handle.writeFile(bytes);
-      await handle.sync();
+      if (durable) await handle.sync();
     } finally {
       await handle.close();
     }

@@ -28,6 +28,8 @@ export interface AuditRequest {
   readonly outputs: readonly Output[];
   /** What the report of the deck may list. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Takes every word of the files of which only what is written elsewhere decides whether it is a leak. */
+  readonly unexplained?: Set<string>;
 }
 
 /** An error for each withheld word in a file; none when all files may be handed out. */
@@ -43,7 +45,9 @@ export async function auditOutputs(host: Host, request: AuditRequest): Promise<r
     const withNotes = mayHaveNotes || isForSpeaker(output.format);
     return leaksIn(output, (word) => {
       if (given.words.has(word) || told.has(word)) return false;
-      return given.notes.has(word) ? !withNotes : written.has(word);
+      if (given.notes.has(word)) return !withNotes;
+      request.unexplained?.add(word);
+      return written.has(word);
     });
   });
   if (leaks.length === 0) return [];

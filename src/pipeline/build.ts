@@ -7,24 +7,30 @@ import type { Host } from '../host/host.ts';
 import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
 import { settleFew } from './at-once.ts';
+import { type BuildWorld, inWorldOfOneBuild, type Noted } from './build-world.ts';
+import { type CacheRequest, openBuildCache } from './cache/open.ts';
+import { keepRun } from './cache/runs.ts';
+import { createDeckLine, type ReadyDeck } from './deck-line.ts';
 import type { RenderedPage } from './deck-page.ts';
+import { type BuiltDeck, deliverDeck } from './deliver-deck.ts';
 import { compareFiles } from './delivery.ts';
-import { diagnosticsFor } from './diagnostics-for.ts';
 import { writeFiles } from './file-delivery.ts';
 import { foreignOutputs } from './foreign-outputs.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
+import { createKeptDisk, type Question } from './kept/disk.ts';
 import type { Opened } from './open.ts';
-import { DEFAULT_OPTIONS, needsBrowser, type OutputOptions } from './outputs/output.ts';
-import { type BuiltDeck, exportDeck } from './outputs.ts';
-import { type DeckPage, type FromBefore, makePages, type PagesRequest } from './pages.ts';
+import type { OutputOptions } from './outputs/output.ts';
+import { createPageMaker, type FromBefore, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
 import { type Seen, tellSeen } from './review.ts';
 
-/** Decks that are exported at the same time: enough to keep a browser busy while others are read again and written. */
+/** Decks that are finished at the same time: enough to keep a browser busy while others are read again and written. */
 const MOST_AT_ONCE = 6;
 
 export interface BuildRequest extends PagesRequest {
+  /** Where what was made is kept for the next builds; undefined: nothing is. */
+  readonly cache?: CacheRequest;
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
   readonly formats?: readonly Format[];
   /** How files are made; what is left out is as by default. */
@@ -33,8 +39,6 @@ export interface BuildRequest extends PagesRequest {
   readonly strict: boolean;
   /** Write nothing and compare with what lies in the output folder: each difference is a diagnostic. */
   readonly verify?: boolean;
-  /** Leave files as they are that an interrupted run of the same build has finished. */
-  readonly resume?: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
   /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
@@ -52,6 +56,8 @@ export interface BuildProgress {
 }
 
 export interface BuildResult {
+  /** Folder of all outputs. Absolute. */
+  readonly out: string;
   readonly decks: readonly BuiltDeck[];
   readonly diagnostics: readonly Diagnostic[];
   /** Path of the page that lists all decks; undefined when there is none. */
@@ -78,81 +84,88 @@ export async function buildDecks(
   progress: BuildProgress,
   again?: BuiltBefore,
 ): Promise<BuildResult> {
-  const printing = request.printing ?? startPrinting(host, request);
+  const cache = again === undefined ? await openBuildCache(host, request) : undefined;
+  const isLikelyDone = cache?.isLikely === true;
+  const printing =
+    request.printing ?? startPrinting(host, isLikelyDone ? { ...request, formats: [] } : request);
   try {
-    const made = await makePages(again?.host ?? host, request, {
-      ...again,
-      looked: progress.look?.bind(progress),
-    });
-    const { opened, fonts, settler } = made.value;
-    const { project, out } = opened;
-    const pages = await unwritten(made.value.pages, again);
-    const inWay = await inTheWay(host, request, { opened, pages });
-    const isProject = made.value.pages.some(({ deck }) => isInDecksFolder(project, deck.file));
-    const foreign = isProject ? await foreignGallery(host, out) : [];
-    const hasGallery = isProject && foreign.length === 0;
-    const said = sortDiagnostics([
-      ...made.diagnostics,
-      ...settler.settle([...inWay, ...foreign]),
-      ...settler.unused({ thorough: false, shown: false, asked: request }),
-    ]);
-    const isStrict = request.strict || project.settings.strict === true;
-    if (isFailure(said, isStrict)) return { decks: [], diagnostics: said, refused: true };
-    const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);
-    progress.start(pages.length);
-    const decks: BuiltDeck[] = [];
-    const leaks: Diagnostic[] = [];
-    const seen: Seen[] = [];
-    const pictured = picturedDecks(pages);
-    const toPrint = new Set(
-      pages.filter((page) => (request.formats ?? page.deck.formats).some(needsBrowser)),
+    if (again !== undefined) {
+      const noted: Noted = async (work) => ({ value: await work(host, again.keep), asked: new Set() });
+      const world = { ...again, host, inputs: again.host, printing, noted, note: () => undefined };
+      return await build(world, request, { progress, isWritten: again.isWritten });
+    }
+    const disk = createKeptDisk(host);
+    const asked = new Set<Question>();
+    const result = await inWorldOfOneBuild({ host, printing, cache, disk, asked }, (world) =>
+      build(world, request, { progress }),
     );
-    const outcomes = await settleFew(pages, MOST_AT_ONCE, async (one) => {
-      const page = await one.page();
-      const built = await exportDeck(host, {
-        page,
-        formats: request.formats ?? page.deck.formats,
-        options: { ...DEFAULT_OPTIONS, ...request.options },
-        printing,
-        delivery,
-        project,
-        table: opened.table,
-        diagnostics: diagnosticsFor(page, said),
-        thumbnail: hasGallery && pictured.has(one),
-        resume: request.resume === true,
-        seen: (found) => {
-          seen.push(...found);
-          return diagnosticsFor(page, weighed(settler.settle(tellSeen(found)), isStrict));
-        },
-        // The browser ends while the last files are still being written.
-        printed: () => {
-          toPrint.delete(one);
-          if (toPrint.size === 0) void printing.close();
-        },
-      });
-      leaks.push(...built.diagnostics);
-      if (built.value === undefined) return;
-      decks.push(built.value);
-      progress.finish(built.value);
-    });
-    const thumbnails = new Map(
-      decks.flatMap(({ thumbnail }) =>
-        thumbnail === undefined ? [] : [[thumbnail.page, thumbnail.webp] as const],
-      ),
-    );
-    const gallery = hasGallery ? await updateGallery(host, { out, thumbnails, fonts, delivery }) : undefined;
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    const shown = weighed(settler.settle(tellSeen(seen)), isStrict);
-    const all = sortDiagnostics([...said, ...shown, ...leaks, ...delivery.findings]);
-    return {
-      decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
-      diagnostics: all,
-      ...(gallery === undefined ? {} : { gallery }),
-      refused: decks.length === 0 && hasErrors(all),
-    };
+    if (cache !== undefined) await keepRun(host, cache, { request, disk, asked, result });
+    return result;
   } finally {
     await printing.close();
   }
+}
+
+async function build(
+  world: BuildWorld,
+  request: BuildRequest,
+  watched: { readonly progress: BuildProgress; readonly isWritten?: BuiltBefore['isWritten'] },
+): Promise<BuildResult> {
+  const { host } = world;
+  const maker = await createPageMaker(world.inputs, request, world);
+  const { opened, settler } = maker;
+  const { project, out } = opened;
+  const isProject = maker.decks.some(({ deck }) => isInDecksFolder(project, deck.file));
+  const foreign = isProject ? await foreignGallery(host, out) : [];
+  const hasGallery = isProject && foreign.length === 0;
+  const line = createDeckLine(world, request, { maker, hasGallery });
+  const ready = await line.ready(watched.progress.look?.bind(watched.progress));
+  const inWay = await inTheWay(host, request, { opened, ready });
+  const said = sortDiagnostics([
+    ...maker.diagnostics,
+    ...ready.flatMap((one) => one.diagnostics),
+    ...settler.settle([...inWay, ...foreign]),
+    ...settler.unused({ thorough: false, shown: false, asked: request }),
+  ]);
+  const isStrict = request.strict || project.settings.strict === true;
+  if (isFailure(said, isStrict)) return { out, decks: [], diagnostics: said, refused: true };
+  const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);
+  const due = await unwritten(ready, watched.isWritten);
+  watched.progress.start(due.length);
+  const decks: BuiltDeck[] = [];
+  const leaks: Diagnostic[] = [];
+  const thumbnails = new Map<string, Uint8Array>();
+  const seen: Seen[] = [];
+  const tell = (found: readonly Seen[]) => weighed(settler.settle(tellSeen(found)), isStrict);
+  const finish = line.finisher(due, {
+    said,
+    seen: (found) => {
+      seen.push(...found);
+      return tell(found);
+    },
+  });
+  const outcomes = await settleFew(due, MOST_AT_ONCE, async (deck) => {
+    const { value: made, diagnostics } = await finish(deck);
+    leaks.push(...diagnostics);
+    if (made === undefined) return;
+    if (made.thumbnail !== undefined) thumbnails.set(made.thumbnail.page, made.thumbnail.webp);
+    const built = await deliverDeck(host, made, { folder: deck.one.outFolder, delivery });
+    decks.push(built);
+    watched.progress.finish(built);
+  });
+  const gallery = hasGallery
+    ? await updateGallery(host, { out, thumbnails, fonts: maker.fonts, delivery })
+    : undefined;
+  // One deck's fault does not keep the others from being written.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  const all = sortDiagnostics([...said, ...tell(seen), ...leaks, ...delivery.findings]);
+  return {
+    out,
+    decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+    diagnostics: all,
+    ...(gallery === undefined ? {} : { gallery }),
+    refused: decks.length === 0 && hasErrors(all),
+  };
 }
 
 /** What is learned when others have been written already ends a strict build for its own deck: it is an error there. */
@@ -165,35 +178,25 @@ function weighed(diagnostics: readonly Diagnostic[], isStrict: boolean): readonl
 async function inTheWay(
   host: Host,
   { verify, formats }: BuildRequest,
-  { opened, pages }: { readonly opened: Opened; readonly pages: readonly DeckPage[] },
+  { opened, ready }: { readonly opened: Opened; readonly ready: readonly ReadyDeck[] },
 ): Promise<readonly Diagnostic[]> {
   const inputs = overwrittenInputs(opened.decks);
   if (verify === true || inputs.length > 0) return inputs;
-  const planned = pages.map(({ deck, outFolder, slides }) => ({
-    folder: outFolder,
-    formats: formats ?? deck.formats,
-    slides,
-  }));
+  const planned = ready.flatMap(({ one, kept, page }) => {
+    const slides = kept?.slides ?? page?.slides;
+    if (slides === undefined) return [];
+    return [{ folder: one.outFolder, formats: formats ?? one.deck.formats, slides }];
+  });
   return foreignOutputs(host, opened.out, planned);
 }
 
 async function unwritten(
-  pages: readonly DeckPage[],
-  again: BuiltBefore | undefined,
-): Promise<readonly DeckPage[]> {
-  if (again === undefined) return pages;
-  const left: DeckPage[] = [];
-  for (const one of pages) if (!(await again.isWritten(await one.page()))) left.push(one);
+  ready: readonly ReadyDeck[],
+  isWritten: BuiltBefore['isWritten'] | undefined,
+): Promise<readonly ReadyDeck[]> {
+  if (isWritten === undefined) return ready;
+  const left: ReadyDeck[] = [];
+  for (const one of ready)
+    if (one.page === undefined || !(await isWritten(await one.page.page()))) left.push(one);
   return left;
-}
-
-/** Of the rows of a merge, which look alike, the gallery shows the first of each deck and audience. */
-function picturedDecks(pages: readonly DeckPage[]): ReadonlySet<DeckPage> {
-  const firsts = new Map<string, DeckPage>();
-  for (const one of pages) {
-    const { row, file, audience } = one.deck;
-    const key = row === undefined ? one.outFolder : `${file}\0${audience?.id ?? ''}`;
-    if (!firsts.has(key)) firsts.set(key, one);
-  }
-  return new Set(firsts.values());
 }

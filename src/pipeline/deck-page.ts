@@ -49,12 +49,14 @@ export interface RenderContext {
   /** Pictures that were made smaller, between runs. */
   readonly pictures: PictureStore;
   readonly keep: Keep;
-  readonly renderer: Promise<Renderer>;
+  readonly renderer: () => Promise<Renderer>;
 }
 
 type DeckRenderer = (
   opened: OpenedDeck,
   assembled: AssembledDeck,
+  /** Notes what is asked for this deck; default: that of the context. */
+  keep?: Keep,
 ) => Promise<Outcome<RenderedPage | undefined>>;
 
 /** Loads Marp in the background, for as many runs as there will be. */
@@ -65,19 +67,20 @@ export async function startRenderer(host: Host): Promise<Renderer> {
 
 /** Makes a renderer for all decks of a run. */
 export function createDeckRenderer(context: RenderContext): DeckRenderer {
-  const { keep } = context;
   const themes = [...context.themes.values()];
   const deckFonts = createDeckFonts(context);
-  return async (opened, assembled) => {
+  return async (opened, assembled, keep = context.keep) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
-    const render = await context.renderer;
+    const render = await context.renderer();
     const lang = langOf(assembled, deck);
     const plain = await branded(await render({ text: assembled.mapped.text, themes }), opened);
     const rendered = deck.verbatim ? plain : await hyphenateSlides(plain, lang);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(
-      rendered.addresses.map((address) => loadAddress({ address, opened, assembled, rendered, context })),
+      rendered.addresses.map((address) =>
+        loadAddress({ address, opened, assembled, rendered, context: { ...context, keep } }),
+      ),
     );
     if (wrong !== undefined)
       return { value: undefined, diagnostics: [wrong, ...files.flatMap((one) => one.diagnostics)] };

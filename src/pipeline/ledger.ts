@@ -21,16 +21,21 @@ export function ledgerFolder(out: string, folder: string): string {
   return join(out, '.lectern', relativePath(out, folder));
 }
 
+/** The list of `folder`; both absolute. */
+export function ledgerFile(out: string, folder: string): string {
+  return join(ledgerFolder(out, folder), LIST);
+}
+
 /** Without a list, what the files themselves say: the report lists the others, and the gallery has its mark. */
 export async function readLedger(host: Host, out: string, folder: string): Promise<Ledger> {
-  const listed = await readJson(host, join(ledgerFolder(out, folder), LIST));
+  const listed = await readJson(host, ledgerFile(out, folder));
   if (listed !== undefined) return new Map(entriesOf(listed.files));
   return new Map([...(await reportedFiles(host, folder)), ...(await markedGallery(host, folder))]);
 }
 
 /** Writes nothing when it would say the same. */
 export async function writeLedger(host: Host, out: string, given: { folder: string; ledger: Ledger }) {
-  const file = join(ledgerFolder(out, given.folder), LIST);
+  const file = ledgerFile(out, given.folder);
   const names = [...given.ledger].sort(([a], [b]) => (a < b ? -1 : 1));
   const text = `${JSON.stringify({ about: ABOUT, files: Object.fromEntries(names) }, null, 2)}\n`;
   const before = await host.readFile(file).catch(() => undefined);

@@ -46,74 +46,136 @@ export interface Pages {
 /** What a run that builds more than once has from its earlier builds. */
 export interface FromBefore {
   readonly keep: Keep;
-  /** Of `startRenderer`. */
-  readonly renderer: ReturnType<typeof startRenderer>;
+  /** Gives what `startRenderer` gave. */
+  readonly renderer: () => ReturnType<typeof startRenderer>;
 }
 
 /** Smaller copies of pictures between runs. */
 const SCALED_PICTURES = { name: 'pictures', makers: ['sharp'], mostFiles: 500 };
 
-export interface MakeOptions extends Partial<FromBefore> {
-  /** Called for each deck that was looked at, when they are many. */
-  readonly looked?: ((done: number, decks: number) => void) | undefined;
-}
+/** Called for each deck that was looked at, when they are many. */
+export type Looked = (done: number, decks: number) => void;
 
 /** Makes pages; the diagnostics are settled. With errors among the diagnostics, none is fit to be written. */
 export async function makePages(
   host: Host,
   request: PagesRequest,
-  given: MakeOptions = {},
+  given: Partial<FromBefore> = {},
+  looked?: Looked,
 ): Promise<Outcome<Pages>> {
-  const { keep = keepNothing(host), renderer = startRenderer(host), looked } = given;
+  const { keep = keepNothing(host), renderer = loadedAtOnce(host) } = given;
+  const maker = await createPageMaker(host, request, { keep, renderer });
+  const { settler } = maker;
+  const diagnostics: Diagnostic[] = [...maker.diagnostics];
+  const pages: DeckPage[] = [];
+  for (const [index, one] of maker.decks.entries()) {
+    const page = await maker.make(one);
+    if (maker.areMany) looked?.(index + 1, maker.decks.length);
+    diagnostics.push(...page.diagnostics);
+    if (page.value !== undefined) pages.push(page.value);
+  }
+  const { opened, pageOf, fonts } = maker;
+  return { value: { opened, pages, pageOf, fonts, settler }, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/** Loads Marp while texts are read. */
+function loadedAtOnce(host: Host): FromBefore['renderer'] {
+  const renderer = startRenderer(host);
+  return () => renderer;
+}
+
+/** What was asked for, opened, and what makes the page of each deck. */
+export interface PageMaker {
+  readonly opened: Opened;
+  /** What was said of what was opened, settled. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly settler: Settler;
+  /** Those whose pages are worth making: with errors nothing is written, so there is no need to look at every row of a merge. */
+  readonly decks: readonly OpenedDeck[];
+  /** So many that their pages are not kept, and somebody who waits wants to hear how many were looked at. */
+  readonly areMany: boolean;
+  /** What loads their fonts, for other pages of the same run. */
+  readonly fonts: FontLoader;
+  /** The page of a deck; undefined with errors. `keep` notes what is asked for this deck; default: that of the run. */
+  make(one: OpenedDeck, keep?: Keep): Promise<LookedAt>;
+  /** The page of another deck in the place of one of these, whatever there is to say about it. */
+  pageOf(one: OpenedDeck): Promise<RenderedPage | undefined>;
+}
+
+export interface LookedAt extends Outcome<DeckPage | undefined> {
+  /** The same as `diagnostics`, before they were settled. */
+  readonly unsettled: readonly Diagnostic[];
+}
+
+export async function createPageMaker(
+  host: Host,
+  request: PagesRequest,
+  before: FromBefore,
+): Promise<PageMaker> {
+  const { keep } = before;
   const opened = await openDecks(host, request, keep);
   const { themes, knownNames, project } = opened.value;
   const folders = [project.root, host.packageFolder()];
-  const fonts = await keep(`fonts ${folders[0]}`, async (kept) =>
-    createFontLoader(kept, folders, openKeptFiles(host, CUT_FONTS)),
-  );
+  const loadFonts = (by: Keep) =>
+    by(`fonts ${folders[0]}`, async (kept) =>
+      createFontLoader(kept, folders, openKeptFiles(host, CUT_FONTS)),
+    );
+  const fonts = await loadFonts(keep);
   const settler = createSettler(opened.value);
   const { allowRemote } = request;
   const pictures = openKeptFiles(host, SCALED_PICTURES);
-  const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, keep, renderer });
-  const make = async (one: OpenedDeck): Promise<Outcome<RenderedPage | undefined>> => {
+  const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, ...before });
+  const make = async (one: OpenedDeck, by: Keep): Promise<Made> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
-    const written = settler.settle([
-      ...assembled.diagnostics,
-      ...checkText(one, assembled.value, request.thorough === true),
-    ]);
-    if (hasErrors(written)) return { value: undefined, diagnostics: written };
-    const page = await render(one, assembled.value);
-    const checked = settler.settle([...page.diagnostics, ...checkPage(one, page.value)]);
-    return { value: page.value, diagnostics: [...written, ...checked] };
+    const texts = checkText(one, assembled.value, request.thorough === true);
+    const written = [...assembled.diagnostics, ...texts];
+    const told = settler.settle(written);
+    if (hasErrors(told)) return { page: undefined, diagnostics: told, unsettled: written };
+    // The fonts are those of the run; this notes that the deck rests on them.
+    await loadFonts(by);
+    const { value: page, diagnostics } = await render(one, assembled.value, by);
+    const shown = [...diagnostics, ...checkPage(one, page)];
+    return {
+      page,
+      diagnostics: [...told, ...settler.settle(shown)],
+      unsettled: [...written, ...shown],
+    };
   };
-  const diagnostics: Diagnostic[] = [...settler.settle([...opened.diagnostics, ...settler.faults])];
-  const pages: DeckPage[] = [];
+  const diagnostics = settler.settle([...opened.diagnostics, ...settler.faults]);
   const areFew = opened.value.decks.length <= MOST_KEPT;
-  // With errors nothing is written, so there is no need to look at every row.
-  const decks = hasErrors(diagnostics) && !areFew ? [] : opened.value.decks;
-  for (const [index, one] of decks.entries()) {
-    const made = await make(one);
-    if (!areFew) looked?.(index + 1, decks.length);
-    diagnostics.push(...inDeck(one.deck, made.diagnostics));
-    if (made.value === undefined) continue;
-    const kept = areFew ? made.value : undefined;
-    const slides = made.value.rendered.slides.length;
-    const page = async () => kept ?? again(await make(one));
-    pages.push({ deck: one.deck, outFolder: one.outFolder, slides, page });
-  }
-  const pageOf = async (one: OpenedDeck) => (await make(one)).value;
   return {
-    value: { opened: opened.value, pages, pageOf, fonts, settler },
-    diagnostics: sortDiagnostics(diagnostics),
+    opened: opened.value,
+    diagnostics,
+    settler,
+    decks: hasErrors(diagnostics) && !areFew ? [] : opened.value.decks,
+    areMany: !areFew,
+    fonts,
+    pageOf: async (one) => (await make(one, keep)).page,
+    make: async (one, by = keep) => {
+      const made = await make(one, by);
+      const said = {
+        diagnostics: inDeck(one.deck, made.diagnostics),
+        unsettled: inDeck(one.deck, made.unsettled),
+      };
+      if (made.page === undefined) return { value: undefined, ...said };
+      const kept = areFew ? made.page : undefined;
+      const slides = made.page.rendered.slides.length;
+      const page = async () => kept ?? again(await make(one, by));
+      return { value: { deck: one.deck, outFolder: one.outFolder, slides, page }, ...said };
+    },
   };
 }
 
+interface Made extends Omit<LookedAt, 'value'> {
+  readonly page: RenderedPage | undefined;
+}
+
 /** The same texts made the same page before. */
-function again({ value, diagnostics }: Outcome<RenderedPage | undefined>): RenderedPage {
-  if (value === undefined || hasErrors(diagnostics))
+function again({ page, diagnostics }: Made): RenderedPage {
+  if (page === undefined || hasErrors(diagnostics))
     throw new Fault('input-changed', 'a file was changed while decks were made of it', 'build again');
-  return value;
+  return page;
 }
 
 function inDeck(deck: Deck, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

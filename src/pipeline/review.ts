@@ -6,6 +6,7 @@ import type { OpenPage } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { loadMeasureScript } from '../load/measure-script.ts';
 import type { Deck } from '../model/deck.ts';
+import type { SlideFacts } from '../model/page-facts.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { onSlideMessage } from './diagnostics-for.ts';
 import { measurePage } from './measure.ts';
@@ -69,8 +70,17 @@ export async function reviewPage(
   open: OpenPage,
   { page, script, rules, grounds }: Reviewing,
 ): Promise<readonly Seen[]> {
+  const slides = page.rendered.slides.length;
+  return seenOn(page, await measurePage(open, { script, slides, grounds }), rules);
+}
+
+/** What rules have to say about what was measured on a page. */
+export function seenOn(
+  page: RenderedPage,
+  facts: readonly SlideFacts[],
+  rules: readonly PageRule[],
+): readonly Seen[] {
   const { rendered, assembled, deck } = page;
-  const facts = await measurePage(open, { script, slides: rendered.slides.length, grounds });
   const findings = facts.flatMap((slide) => rules.flatMap((rule) => rule(slide)));
   return findings.map((finding) => ({
     deck,

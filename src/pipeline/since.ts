@@ -54,9 +54,9 @@ export async function impactSince(host: Host, request: SinceRequest): Promise<Si
   const tree = await openGitTree(host, since);
   const renderer = startRenderer(host);
   const given = { ...rest, themeSet: [], allowRemote: false };
-  const now = await makePages(host, given, { renderer });
+  const now = await makePages(host, given, { renderer: () => renderer });
   if (hasErrors(now.diagnostics)) return { diagnostics: now.diagnostics };
-  const before = await makePages(gitHost(host, tree), given, { renderer });
+  const before = await makePages(gitHost(host, tree), given, { renderer: () => renderer });
   const broken = new Set(
     before.diagnostics
       .filter(({ severity }) => severity === 'error')

@@ -44,7 +44,7 @@ export async function watchBuilds(
         prints.set(page.opened.outFolder, print);
         return written.get(page.opened.outFolder) === print;
       };
-      const again = { host: kept, keep, renderer, isWritten };
+      const again = { host: kept, keep, renderer: () => renderer, isWritten };
       const given = { ...request, ...(printing === undefined ? {} : { printing }) };
       // A build that fails has asked all the same, and what it asked for may be mended.
       return buildDecks(host, given, watcher.progress, again).then(

@@ -25,6 +25,7 @@ export function lectern(
         ...process.env,
         NO_COLOR: '1',
         SOURCE_DATE_EPOCH: '1700000000',
+        LECTERN_CACHE: `${cwd}-cache`,
         ...env,
       },
     });
@@ -52,7 +53,8 @@ const folders: string[] = [];
 
 /** Removes every folder that `folderWith` made. */
 export function removeFolders(): void {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0))
+    for (const path of [folder, `${folder}-cache`]) rmSync(path, { recursive: true, force: true });
 }
 
 /** A small project: one talk of a town for its council and for the press. */

@@ -8,14 +8,21 @@ import { dirname, sep } from 'node:path';
 import type { Entry, Host } from '../../host/host.ts';
 import { hostWith } from '../host-with.ts';
 
-/** A question to the disk: what is asked, and of which path. */
-export type Question = `${'stat' | 'list' | 'real' | 'read'} ${string}`;
+/**
+ * A question to the world outside, and of which path: what lies there, when it was changed, what is in it, where links
+ * lead, its bytes; the value of a variable; the day; something of the network.
+ */
+export type Question = `${DiskQuestion | 'env' | 'day' | 'fetch'} ${string}`;
+
+type DiskQuestion = 'stat' | 'time' | 'list' | 'real' | 'read';
 
 export interface KeptDisk {
   /** A host that answers from what is kept, and notes in `asked` what it was asked. */
   host(asked: Set<Question>): Host;
   /** Asks the disk again about `paths`, what lies in them and the folders around them; without paths about everything. Gives the questions that have another answer now. */
   refresh(paths?: ReadonlySet<string>): Promise<ReadonlySet<Question>>;
+  /** What tells the answer that holds now from every other one. Undefined for what can never be relied on: the network. */
+  print(question: Question): Promise<string | undefined>;
   /** Forgets every answer that is not to one of `live`. */
   retain(live: ReadonlySet<Question>): void;
   /** Folders in which a change can give another answer. Absolute, existing. */
@@ -41,7 +48,7 @@ export function createKeptDisk(host: Host): KeptDisk {
   const answers = new Map<Question, Answer>();
   const ask = (question: Question): Answer => {
     const [kind, path] = partsOf(question);
-    const answer = kind === 'read' ? readAnswer(host, path) : askedAnswer(host, kind, path);
+    const answer = kind === 'read' ? readAnswer(host, path) : askedAnswer(host, kind as Asked, path);
     answer.given.catch(() => undefined);
     return answer;
   };
@@ -65,6 +72,15 @@ export function createKeptDisk(host: Host): KeptDisk {
   };
   return {
     host: (asked) => keptHost(host, keep, asked),
+    print: async (question) => {
+      const [kind, name] = partsOf(question);
+      if (kind === 'fetch') return undefined;
+      if (kind === 'env') return host.env(name) ?? '';
+      if (kind === 'day') return dayOf(host);
+      const answer = keep(question);
+      // Every name counts here: what an editor leaves in a folder is gone when a later run looks.
+      return kind === 'list' ? answer.given.then(JSON.stringify, reasonOf) : answer.print;
+    },
     refresh: async (paths) => {
       const due = [...answers].filter(([question, answer]) =>
         paths === undefined ? !isPackaged(answer.path) : isNear(question, answer.path, paths),
@@ -97,28 +113,59 @@ function keptHost(host: Host, keep: (question: Question) => Answer, asked: Set<Q
     return keep(question).given as Promise<T>;
   };
   const kept: Partial<Host> = {
-    stat: (path) => answer(`stat ${path}`, () => host.stat(path)),
+    stat: async (path) => {
+      const entry = await answer<Entry | undefined>(`stat ${path}`, () => host.stat(path));
+      return entry && withTime(entry, () => void answer(`time ${path}`, async () => undefined));
+    },
     list: (path) => answer(`list ${path}`, () => host.list(path)),
     realPath: (path) => answer(`real ${path}`, () => host.realPath(path)),
     readFile: async (path) =>
       (await answer<Uint8Array | undefined>(`read ${path}`, () => host.readFile(path))) ??
       host.readFile(path),
+    env: (name) => {
+      asked.add(`env ${name}`);
+      return host.env(name);
+    },
+    now: () => {
+      asked.add('day ');
+      return host.now();
+    },
+    fetchBytes: (address) => {
+      asked.add(`fetch ${address}`);
+      return host.fetchBytes(address);
+    },
   };
   return hostWith(host, kept);
 }
 
-function partsOf(question: Question): [kind: 'stat' | 'list' | 'real' | 'read', path: string] {
-  return [question.slice(0, 4) as 'stat' | 'list' | 'real' | 'read', question.slice(5)];
+/** Whoever looks at the time of a file asks for more than whether it is there, and few do. */
+function withTime({ kind, size, modified }: Entry, noteTime: () => void): Entry {
+  return {
+    kind,
+    size,
+    get modified() {
+      noteTime();
+      return modified;
+    },
+  };
 }
 
-function askedAnswer(host: Host, kind: 'stat' | 'list' | 'real', path: string): Answer {
-  if (kind === 'stat') {
+function partsOf(question: Question): [kind: string, path: string] {
+  const end = question.indexOf(' ');
+  return [question.slice(0, end), question.slice(end + 1)];
+}
+
+type Asked = Exclude<DiskQuestion, 'read'>;
+
+function askedAnswer(host: Host, kind: Asked, path: string): Answer {
+  if (kind === 'stat' || kind === 'time') {
     const given = host.stat(path);
-    return { path, given, print: given.then(entryPrint, reasonOf) };
+    return { path, given, print: given.then(kind === 'stat' ? kindPrint : entryPrint, reasonOf) };
   }
   const given = kind === 'list' ? host.list(path) : host.realPath(path);
   const print = given.then(
-    (value) => JSON.stringify(Array.isArray(value) ? value.filter(isInput) : value),
+    (value) =>
+      value === undefined ? 'nothing' : JSON.stringify(Array.isArray(value) ? value.filter(isInput) : value),
     reasonOf,
   );
   return { path, given, print };
@@ -143,6 +190,15 @@ async function isSameFile(host: Host, { path, entry }: Answer): Promise<boolean>
   const now = await host.stat(path).catch(() => undefined);
   if (now?.kind !== 'file' || entryPrint(now) !== before) return false;
   return host.now() - now.modified > CLOCK_DOUBT_MS;
+}
+
+function kindPrint(entry: Entry | undefined): string {
+  if (entry === undefined) return 'nothing';
+  return entry.kind === 'file' ? `file ${entry.size}` : entry.kind;
+}
+
+function dayOf(host: Host): string {
+  return new Date(host.now()).toISOString().slice(0, 10);
 }
 
 /** The time of a folder changes with each temporary file in it; what is in it is another question. */

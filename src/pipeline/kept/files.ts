@@ -3,11 +3,11 @@
  * carries the hash of what it holds: one that was cut short or changed counts as absent. What cannot be read or written
  * costs time, never a build.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { packageFile } from '../../load/package-file.ts';
 import { lecternVersion } from '../version.ts';
+import { seal, unseal } from './seal.ts';
 
 export interface KeptFiles {
   get(key: string): Promise<Uint8Array | undefined>;
@@ -30,24 +30,15 @@ export function openKeptFiles(host: Host, { name, makers, mostFiles }: KeptKind)
   return {
     get: async (key) => {
       const bytes = await host.readFile(join(await folder, key)).catch(() => undefined);
-      if (bytes === undefined) return undefined;
-      const content = bytes.subarray(HASH_LENGTH);
-      return new TextDecoder().decode(bytes.subarray(0, HASH_LENGTH)) === hashOf(content)
-        ? content
-        : undefined;
+      return bytes && unseal(bytes);
     },
     set: async (key, bytes) => {
       emptied ??= emptyWhenFull(host, await folder, mostFiles);
       await emptied;
-      const whole = new Uint8Array(HASH_LENGTH + bytes.length);
-      whole.set(new TextEncoder().encode(hashOf(bytes)));
-      whole.set(bytes, HASH_LENGTH);
-      await host.writeFile(join(await folder, key), whole).catch(() => undefined);
+      await host.writeFile(join(await folder, key), seal(bytes), { durable: false }).catch(() => undefined);
     },
   };
 }
-
-const HASH_LENGTH = 64;
 
 async function emptyWhenFull(host: Host, folder: string, mostFiles: number): Promise<void> {
   const names = await host.list(folder).catch(() => []);
@@ -60,8 +51,4 @@ async function versionsOf(host: Host, makers: readonly string[]): Promise<string
     (bytes) => /"version":\s*"([^"]+)"/.exec(new TextDecoder().decode(bytes))?.[1] ?? '0',
   );
   return [await lecternVersion(host), ...versions].join('-');
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -9,7 +9,7 @@ import { encode, type Output, type OutputContext, sha256 } from './output.ts';
 /** The report holds only what this audience may see: sections that it gets, and nothing about the others. */
 export async function makeReport(
   { host, page, project, diagnostics }: OutputContext,
-  { made, outputs }: { readonly made: string; readonly outputs: readonly Output[] },
+  outputs: readonly Output[],
 ): Promise<Output> {
   const { deck, assembled, rendered } = page;
   const { root } = project;
@@ -27,7 +27,6 @@ export async function makeReport(
     lang: deck.lang,
     theme: rendered.theme,
     page: sha256(encode(page.html)),
-    made,
     minutes: deck.plan.minutes,
     budget: deck.plan.budget ?? null,
     plan: kept.map(({ id, file, minutes, slides, rule }) => ({

@@ -27,7 +27,7 @@ export async function liveBuild(workshop: Workshop, place: LiveDeckPlace): Promi
   let diagnostics: readonly Diagnostic[] = [];
   const { asked } = await values.run(async (host, keep) => {
     try {
-      const made = await makePages(host, request, { keep, renderer });
+      const made = await makePages(host, request, { keep, renderer: () => renderer });
       diagnostics = made.diagnostics;
       if (!hasErrors(diagnostics)) page = await made.value.pages[0]?.page();
       faults = await liveFaults(

@@ -87,7 +87,7 @@ async function judgeWorld(number: number, faults: number): Promise<Verdict> {
     allowRemote: false,
     pictures: { get: async () => undefined, set: async () => {} },
     keep: keepNothing(host),
-    renderer,
+    renderer: () => renderer,
   });
   const random = randomOf(number + 77);
   for (const one of opened.value.decks) {

@@ -1,0 +1,47 @@
+/** The cache of a build: where it lies, who makes what is in it, and whether anything was ever kept for this folder. */
+import { findBrowsers } from '../../export/find-browser.ts';
+import type { Host } from '../../host/host.ts';
+import type { Makers } from './deck-key.ts';
+import { cacheFolder, wasBuiltHere } from './here.ts';
+import { printerPrint, programPrint } from './program.ts';
+import { openStore, type Store } from './store.ts';
+
+export interface CacheRequest {
+  /** Absolute; undefined: in the user's cache folder. */
+  readonly folder?: string;
+  /** False: what is there is not used, only renewed. */
+  readonly read: boolean;
+}
+
+export interface BuildCache {
+  readonly store: Store;
+  readonly makers: Makers;
+  readonly read: boolean;
+  /** Whether a build in this working folder has kept something, so that the next is likely to find it. */
+  readonly isLikely: boolean;
+}
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_MEGABYTES = 1024;
+
+/** Undefined when nothing may be kept. A browser that was named and is not there is for the build to tell. */
+export async function openBuildCache(
+  host: Host,
+  request: { readonly cache?: CacheRequest; readonly browser?: string },
+): Promise<BuildCache | undefined> {
+  const { cache, browser } = request;
+  if (cache === undefined) return undefined;
+  const [program, found, isLikely] = await Promise.all([
+    programPrint(host),
+    findBrowsers(host, browser === undefined ? {} : { browser }).catch(() => undefined),
+    wasBuiltHere(host, cache.folder),
+  ]);
+  if (program === undefined || found === undefined) return undefined;
+  const megabytes = Number(host.env('LECTERN_CACHE_MB') ?? DEFAULT_MEGABYTES);
+  return {
+    store: openStore(host, cacheFolder(host, cache.folder), megabytes * MEGABYTE),
+    makers: { program, printer: await printerPrint(host, found.chosen) },
+    read: cache.read,
+    isLikely,
+  };
+}

@@ -1,0 +1,226 @@
+/**
+ * What every deck of a build goes through: asked of the cache or rendered, then its files loaded or made, judged and kept.
+ * The cache is asked about all decks first, so that Marp and the browser are started for the first one that must be made,
+ * and not at all when there is none.
+ */
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import type { Format } from '../model/audience.ts';
+import type { BuildRequest } from './build.ts';
+import type { BuildWorld } from './build-world.ts';
+import { createDeckCache, type DeckCache } from './cache/deck-cache.ts';
+import type { KeptDeck } from './cache/decks.ts';
+import { keepPrints } from './cache/prints.ts';
+import { diagnosticsFor } from './diagnostics-for.ts';
+import type { Question } from './kept/disk.ts';
+import type { OpenedDeck } from './open.ts';
+import { DEFAULT_OPTIONS, needsBrowser } from './outputs/output.ts';
+import { type MadeDeck, makeDeck } from './outputs.ts';
+import type { DeckPage, Looked, PageMaker } from './pages.ts';
+import type { Printing } from './printing.ts';
+import type { Seen } from './review.ts';
+
+/** A deck whose faults are all known. */
+export interface ReadyDeck {
+  readonly one: OpenedDeck;
+  /** Its files, as the cache has them. */
+  readonly kept?: KeptDeck;
+  /** Undefined also with errors. */
+  readonly page?: DeckPage;
+  /** What was said of it, … */
+  readonly unsettled: readonly Diagnostic[];
+  /** … and what of that is told. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was asked of the disk for this deck. */
+  readonly asked: ReadonlySet<Question>;
+}
+
+/** Makes the files of a deck; undefined with errors: leaks. */
+export type FinishDeck = (deck: ReadyDeck) => Promise<Outcome<MadeDeck | undefined>>;
+
+export interface DeckLine {
+  /** In the order of the decks. */
+  ready(looked?: Looked): Promise<readonly ReadyDeck[]>;
+  /** For those that are to be finished. */
+  finisher(due: readonly ReadyDeck[], telling: Telling): FinishDeck;
+}
+
+export interface Telling {
+  /** Everything that is to be said before a page is printed. */
+  readonly said: readonly Diagnostic[];
+  /** Told what is cut off on the slides of a deck; gives what is to be said about it. */
+  readonly seen: (found: readonly Seen[]) => readonly Diagnostic[];
+}
+
+interface LineContext {
+  readonly world: BuildWorld;
+  readonly request: BuildRequest;
+  readonly maker: PageMaker;
+  /** Whether pictures of first slides are wanted, … */
+  readonly hasGallery: boolean;
+  /** … and of which decks. */
+  readonly pictured: ReadonlySet<OpenedDeck>;
+  readonly cache: DeckCache | undefined;
+  readonly printing: Pick<Printing, 'browser'>;
+}
+
+export function createDeckLine(
+  world: BuildWorld,
+  request: BuildRequest,
+  given: Pick<LineContext, 'maker' | 'hasGallery'>,
+): DeckLine {
+  const { maker, hasGallery } = given;
+  const pictured = picturedDecks(maker.decks);
+  const base = { world, request, maker, hasGallery, pictured, printing: prints(world) };
+  const context = { ...base, cache: deckCache(base) };
+  return {
+    ready: (looked) => readyDecks(context, looked),
+    finisher: (due, telling) => {
+      const printed = closeAfter(context, due);
+      return (deck) => finishDeck(context, deck, { ...telling, printed: () => printed(deck) });
+    },
+  };
+}
+
+function deckCache(context: Omit<LineContext, 'cache'>): DeckCache | undefined {
+  const { world, maker } = context;
+  if (world.cache === undefined) return undefined;
+  const { opened } = maker;
+  return createDeckCache(world.host, world.cache.opened, {
+    disk: world.cache.disk,
+    root: opened.project.root,
+    facts: (one) => ({ one, opened, ...wishesFor(one, context) }),
+  });
+}
+
+/** What was asked for. */
+function wishesFor(one: OpenedDeck, { request, hasGallery, pictured }: Omit<LineContext, 'cache'>) {
+  return {
+    formats: formatsOf(one, request),
+    options: { ...DEFAULT_OPTIONS, ...request.options },
+    thumbnail: hasGallery && pictured.has(one),
+    allowRemote: request.allowRemote,
+  };
+}
+
+/** Of the rows of a merge, which look alike, the gallery shows the first of each deck and audience. */
+function picturedDecks(decks: readonly OpenedDeck[]): ReadonlySet<OpenedDeck> {
+  const firsts = new Map<string, OpenedDeck>();
+  for (const one of decks) {
+    const { row, file, audience } = one.deck;
+    const key = row === undefined ? one.outFolder : `${file}\0${audience?.id ?? ''}`;
+    if (!firsts.has(key)) firsts.set(key, one);
+  }
+  return new Set(firsts.values());
+}
+
+function prints({ printing, cache }: BuildWorld): Pick<Printing, 'browser'> {
+  if (cache?.opened.makers.printer === undefined) return printing;
+  const { store, makers, read } = cache.opened;
+  return keepPrints(printing, store, { prefix: JSON.stringify(makers), read });
+}
+
+async function readyDecks(context: LineContext, looked: Looked | undefined): Promise<readonly ReadyDeck[]> {
+  const { maker, cache, world, request } = context;
+  const { decks } = maker;
+  const kept = await Promise.all(decks.map((one) => cache?.recall(one)));
+  const toMake = decks.filter((_, index) => kept[index] === undefined);
+  if (toMake.length > 0) void world.renderer();
+  if (toMake.some((one) => formatsOf(one, request).some(needsBrowser))) startBrowser(world.printing);
+  const ready: ReadyDeck[] = [];
+  for (const [index, one] of decks.entries()) {
+    const found = kept[index];
+    if (found !== undefined) world.note(found.asked);
+    ready.push(
+      found === undefined
+        ? await renderDeck(context, one)
+        : {
+            one,
+            kept: found,
+            unsettled: found.unsettled,
+            diagnostics: maker.settler.settle(found.unsettled),
+            asked: found.asked,
+          },
+    );
+    if (maker.areMany) looked?.(index + 1, decks.length);
+  }
+  return ready;
+}
+
+/** Whoever asks for it gets the fault when it does not start. */
+function startBrowser(printing: Printing): void {
+  printing.browser().catch(() => undefined);
+}
+
+async function renderDeck({ maker, world }: LineContext, one: OpenedDeck): Promise<ReadyDeck> {
+  const { value, asked } = await world.noted(async (_, keep) => maker.make(one, keep));
+  const { value: page, diagnostics, unsettled } = value;
+  return { one, diagnostics, unsettled, asked, ...(page === undefined ? {} : { page }) };
+}
+
+interface Finishing extends Telling {
+  readonly printed: () => void;
+}
+
+async function finishDeck(
+  context: LineContext,
+  deck: ReadyDeck,
+  finishing: Finishing,
+): Promise<Outcome<MadeDeck | undefined>> {
+  if (deck.kept === undefined) return makeAnew(context, deck, finishing);
+  const { one, kept } = deck;
+  const shown = diagnosticsFor(one, finishing.seen(kept.seenIn(one.deck)));
+  const made = await kept.load([...diagnosticsFor(one, finishing.said), ...shown]);
+  // What is told of a deck depends on others too, and that a file of the cache is broken shows only when it is read.
+  if (made === undefined) return makeAnew(context, await renderDeck(context, one), finishing);
+  finishing.printed();
+  return { value: hasErrors(shown) ? undefined : made, diagnostics: [] };
+}
+
+async function makeAnew(
+  context: LineContext,
+  { one, page: rendered, asked, unsettled }: ReadyDeck,
+  { said, seen, printed }: Finishing,
+): Promise<Outcome<MadeDeck | undefined>> {
+  if (rendered === undefined) return { value: undefined, diagnostics: [] };
+  const { world, request, maker, cache, printing } = context;
+  const { project, table } = maker.opened;
+  const unexplained = new Set<string>();
+  const diagnostics = diagnosticsFor(one, said);
+  let shown: readonly Diagnostic[] = [];
+  const making = await world.noted(async (host) =>
+    makeDeck(host, {
+      ...wishesFor(one, context),
+      page: await rendered.page(),
+      printing,
+      project,
+      table,
+      diagnostics,
+      seen: (found) => {
+        shown = diagnosticsFor(one, seen(found));
+        return shown;
+      },
+      printed,
+      unexplained,
+    }),
+  );
+  const made = making.value.value;
+  if (made !== undefined && request.verify !== true) {
+    const all = new Set([...asked, ...making.asked]);
+    const told = [...diagnostics, ...shown];
+    await cache?.remember(one, { made, asked: all, unsettled, told, unexplained });
+  }
+  return making.value;
+}
+
+/** The browser ends while the last files are still being written. */
+function closeAfter({ world, request }: LineContext, ready: readonly ReadyDeck[]): (deck: ReadyDeck) => void {
+  const toPrint = new Set(ready.filter(({ one }) => formatsOf(one, request).some(needsBrowser)));
+  return (deck) => {
+    toPrint.delete(deck);
+    if (toPrint.size === 0) void world.printing.close();
+  };
+}
+
+function formatsOf({ deck }: OpenedDeck, { formats }: BuildRequest): readonly Format[] {
+  return formats ?? deck.formats;
+}
