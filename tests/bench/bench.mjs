@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCheck } from './check.mjs';
 import { median } from './median.mjs';
 import { measurePrint } from './print.mjs';
 import { measureStartUp } from './start-up.mjs';
@@ -35,7 +36,8 @@ try {
     found: browser,
     runs: runs * 2,
   });
-  const text = report({ rows, startUp, print });
+  const check = measureCheck({ lectern, cwd: join(folder, 'project'), runs, run: runBare });
+  const text = report({ rows, startUp, print, check });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -87,7 +89,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print }) {
+function report({ rows, startUp, print, check }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -107,6 +109,8 @@ function report({ rows, startUp, print }) {
     ...works,
     '',
     `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
+    '',
+    `Checking the 20 audiences of 30 slides by all rules, every slide looked at in the browser: ${check.check.toFixed(2)} s; building their PDFs ${check.build.toFixed(2)} s; ratio ${check.ratio.toFixed(2)}.`,
     '',
     '| start-up | time | of an empty Node |',
     '| --- | --- | --- |',
