@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { codeFrame, visibleText } from '../../diagnostics/code-frame.ts';
 import type { Diagnostic, Place, Severity } from '../../diagnostics/diagnostic.ts';
-import { joinDecks } from './summary.ts';
+import { joinDecks } from '../../diagnostics/join-decks.ts';
 
 /** Gives the lines of a file, or undefined when it cannot be read. */
 export type LineReader = (file: string) => Promise<readonly string[] | undefined>;
