@@ -36,6 +36,7 @@ import {
   type TemporaryDisk,
   type TemporaryOwner,
 } from './temporaries.ts';
+import { startThread, type ThreadOptions } from './threads.ts';
 import { watchFolders } from './watcher.ts';
 import { notFileFault, writeFault } from './write-fault.ts';
 
@@ -55,6 +56,8 @@ export interface NodeHostOptions {
   readonly nodeVersion: string;
   /** `process.kill`. */
   readonly kill: Kill;
+  /** How threads of the program are started; undefined: they are not. */
+  readonly threads?: ThreadOptions;
 }
 
 export interface NodeHost extends Host {
@@ -82,7 +85,7 @@ const DISK: TemporaryDisk = {
 
 /** Makes the host of this machine. */
 export function createNodeHost(options: NodeHostOptions): NodeHost {
-  const { workingFolder, platform, arch, isRoot, home } = options;
+  const { workingFolder, platform, arch, isRoot, home, threads } = options;
   const env = (name: string) => options.env[name] || undefined;
   const { pid, kill } = options;
   const starter = createProgramStarter(kill, platform);
@@ -121,6 +124,9 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       tempFolder: tempFolder({ platform, home, env }),
       nodeVersion: options.nodeVersion,
     },
+    ...(threads === undefined
+      ? {}
+      : { startThread: (name, memoryMb) => startThread(threads, name, memoryMb) }),
     serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
     watch: watchFolders,
     networkAddresses,

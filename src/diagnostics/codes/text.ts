@@ -43,6 +43,12 @@ export const TEXT_CODES = {
     title: 'A slot that the layout needs is empty',
     explanation: 'Fill it with ::: name … :::, or take another layout.',
   },
+  'render-limit': {
+    severity: 'error',
+    title: 'A text takes too much time or memory',
+    explanation:
+      'Text that is meant well becomes slides in some milliseconds. This one was given seconds and hundreds of megabytes, and needed more: thousands of hyphens in a comment, styles nested in each other, or a table of many megabytes do so. Cut it down, or divide it.',
+  },
   'source-duplicate': {
     severity: 'error',
     title: 'Two sources have one id',
