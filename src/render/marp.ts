@@ -104,6 +104,7 @@ async function createMarp(needs: Needs, themes: RenderRequest['themes']): Promis
     marp.use(
       (await import('@marp-team/marp-core/plugins/katex')).default({
         fontPath: MATH_FONT_BASE,
+        options: { strict: 'ignore' },
       }),
     );
   if (needs.mermaid) marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
