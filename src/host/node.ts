@@ -218,7 +218,9 @@ function lockDisk(owner: TemporaryOwner, temporaries: Temporaries): LockDisk {
       await mkdir(dirname(path), { recursive: true }).catch((error) =>
         Promise.reject(writeFault(path, error)),
       );
-      await writeFile(path, text, { flag: 'wx' });
+      await writeFile(path, text, { flag: 'wx' }).catch((error) =>
+        Promise.reject(errorCode(error) === 'EEXIST' ? error : writeFault(path, error)),
+      );
       temporaries.remember(path);
     },
     read: (path) => readFile(path, 'utf8').catch(absent),
