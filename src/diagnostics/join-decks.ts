@@ -6,13 +6,14 @@ const MOST_ROWS = 3;
 
 /**
  * `in deck talk for press` and `in deck talk for board` → `in deck talk for press, board`, where the first stood; those
- * about a slide when it has the same number. So too the rows of a merge, of which the first are named and the others counted.
+ * about slides when those have the same numbers. So too the rows of a merge, of which the first are named and the others counted.
  */
 export function joinDecks(related: readonly Related[]): readonly Related[] {
   const joined = new Map<string, Related | NamedDecks>();
   for (const one of related) {
     const [, head, name = '', slide = ''] =
-      /^(in deck \S+(?: for \S+)?, row |in deck \S+ for )(\S+?)(, slide \d+)?$/.exec(one.message) ?? [];
+      /^(in deck \S+(?: for \S+)?, row |in deck \S+ for )(\S+?)(, slides? [\d, –]+)?$/.exec(one.message) ??
+      [];
     if (head === undefined || one.at !== undefined) {
       joined.set(`${one.message}\u0000${one.at?.file}:${one.at?.line}`, one);
       continue;
@@ -28,7 +29,7 @@ export function joinDecks(related: readonly Related[]): readonly Related[] {
 interface NamedDecks {
   readonly head: string;
   readonly names: string[];
-  /** `, slide 4`, or nothing. */
+  /** `, slide 4`, `, slides 2, 4–7`, or nothing. */
   readonly slide: string;
 }
 

@@ -5,10 +5,10 @@ import { type Diagnostic, diagnose, type Place, sortDiagnostics } from '../diagn
 import type { OpenPage } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { loadMeasureScript } from '../load/measure-script.ts';
-import type { Deck } from '../model/deck.ts';
+import { type Deck, deckLabel } from '../model/deck.ts';
 import type { SlideFacts } from '../model/page-facts.ts';
 import type { RenderedPage } from './deck-page.ts';
-import { onSlideMessage } from './diagnostics-for.ts';
+import { onSlidesMessage } from './diagnostics-for.ts';
 import { measurePage } from './measure.ts';
 import type { DeckPage } from './pages.ts';
 import type { Printing } from './printing.ts';
@@ -155,7 +155,19 @@ export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
       const [worst] = [...group].sort((a, b) => b.finding.weight - a.finding.weight);
       if (worst === undefined) throw new RangeError('a group without members');
       const { code, message, hint } = worst.finding;
-      const where = new Set(group.map(({ deck, finding }) => onSlideMessage(deck, finding.slide)));
+      const byDeck = new Map<string, Seen[]>();
+      for (const one of group) {
+        const label = deckLabel(one.deck);
+        byDeck.set(label, [...(byDeck.get(label) ?? []), one]);
+      }
+      const where = [...byDeck.values()].flatMap((list) =>
+        list.slice(0, 1).map(({ deck }) =>
+          onSlidesMessage(
+            deck,
+            list.map(({ finding }) => finding.slide),
+          ),
+        ),
+      );
       return diagnose(code, message, {
         at: worst.at,
         hint,

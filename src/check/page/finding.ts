@@ -35,9 +35,9 @@ export function quote(words: string): string {
   return `"${words.slice(0, 40).replace(/[\s\p{P}]+[^\s\p{P}]*$/u, '')} …"`;
 }
 
-/** A length for people. */
+/** A length for people; small ones to a tenth. */
 export function pixels(length: number): string {
-  return `${Math.round(length)} px`;
+  return `${length < 20 ? Math.round(length * 10) / 10 : Math.round(length)} px`;
 }
 
 /** A box around all of them. */
