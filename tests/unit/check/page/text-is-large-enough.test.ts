@@ -30,6 +30,14 @@ describe('text', () => {
     },
   );
 
+  it('of a diagram may be a little smaller', () => {
+    const diagram = { part: 'diagram' as const };
+    expect([isSmall({ ...diagram, size: 17 }, 20), isSmall({ ...diagram, size: 16.9 }, 20)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('that nobody sees may have any size', () => {
     expect(isSmall({ size: 1, color: [0, 0, 0, 0] })).toBe(false);
   });
