@@ -49,6 +49,11 @@ const OPTIONS = {
     requiresArg: true,
     description: 'Chrome, Chromium or Edge to look with; also LECTERN_BROWSER',
   },
+  links: {
+    type: 'boolean',
+    default: false,
+    description: 'Ask the network whether something lies behind links that lead outside',
+  },
   fix: {
     type: 'boolean',
     default: false,
@@ -91,6 +96,7 @@ type Arguments = Parameters<typeof openRequest>[0] & {
   readonly stress: boolean;
   readonly report?: string;
   readonly browser?: string;
+  readonly links: boolean;
   readonly fix: boolean;
   readonly 'dry-run': boolean;
   readonly json: boolean;
@@ -110,6 +116,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     allowRemote: args['allow-remote'],
     strict: args.strict,
     shown: args.shown,
+    links: args.links,
     stress: args.stress,
     ...(page === undefined ? {} : { report: page }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),

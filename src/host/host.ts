@@ -43,6 +43,8 @@ export interface Host {
   makeTempFolder(parent: string, prefix: string): Promise<string>;
   /** The bytes behind an http or https address; undefined when they cannot be had within 30 seconds. Only called when the user allowed it. */
   fetchBytes(address: string): Promise<Uint8Array | undefined>;
+  /** The HTTP status of an address; undefined when nobody answers. Only called when the user allowed it; undefined in a world without a network. */
+  readonly askAddress?: (address: string) => Promise<number | undefined>;
   /** An environment variable; undefined when unset or empty. */
   env(name: string): string | undefined;
   /** The folder for things that can be made again (`XDG_CACHE_HOME`, `LOCALAPPDATA`, `~/Library/Caches`), this program's part of it. */

@@ -21,6 +21,7 @@ import {
 } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { askAddress } from './ask-address.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import type { Entry, Host, Programs, WriteOptions } from './host.ts';
 import { createLocks, type LockDisk } from './lock.ts';
@@ -110,6 +111,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     },
     makeTempFolder: (parent, prefix) => makeFolder(temporaries, parent, prefix),
     fetchBytes,
+    askAddress,
     env,
     cacheFolder: () => cacheFolder({ platform, home, env }),
     packageFolder: () => options.packageFolder,

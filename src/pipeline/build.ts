@@ -125,7 +125,7 @@ async function build(
     ...maker.diagnostics,
     ...ready.flatMap((one) => one.diagnostics),
     ...settler.settle([...inWay, ...foreign]),
-    ...settler.unused({ thorough: false, shown: false, asked: request }),
+    ...settler.unused({ thorough: false, shown: false, links: false, asked: request }),
   ]);
   const isStrict = request.strict || project.settings.strict === true;
   if (isFailure(said, isStrict)) return { out, decks: [], diagnostics: said, refused: true };

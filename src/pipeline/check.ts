@@ -5,6 +5,7 @@
 import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { joinMended, type MendedFile, mendFiles } from './mend.ts';
+import { checkOutsideLinks } from './outside-links.ts';
 import { makePages, type Pages, type PagesRequest } from './pages.ts';
 import { startPrinting } from './printing.ts';
 import { type ReviewRequest, reviewPages, type Seen, tellSeen } from './review.ts';
@@ -16,6 +17,8 @@ export interface CheckRequest extends PagesRequest {
   readonly shown: boolean;
   /** Whether they are looked at once more with the longest value of each variable. */
   readonly stress?: boolean;
+  /** Whether links that lead outside are looked at, which asks the network. */
+  readonly links?: boolean;
   /** Where a page with pictures of what was found is written, absolute; undefined: nowhere. */
   readonly report?: string;
   /** Path of a browser; undefined: one is looked for. */
@@ -53,8 +56,14 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
       (error: unknown) => ({ found: [], fault: error }),
     );
     const isSeen = request.shown && fault === undefined;
-    const seenThere = settler.settle(tellSeen(found));
-    const unused = settler.unused({ thorough: true, shown: isSeen, asked: request });
+    const outside = request.links === true ? await checkOutsideLinks(host, pages) : [];
+    const seenThere = settler.settle([...tellSeen(found), ...outside]);
+    const unused = settler.unused({
+      thorough: true,
+      shown: isSeen,
+      links: request.links === true,
+      asked: request,
+    });
     const diagnostics = sortDiagnostics([...made.diagnostics, ...seenThere, ...unused]);
     if (request.report !== undefined) {
       const { writeCheckReport } = await import('./check-report.ts');

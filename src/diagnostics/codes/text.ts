@@ -5,9 +5,9 @@ export const TEXT_CODES = {
   'dead-link': {
     severity: 'error',
     adjustable: true,
-    title: 'A link leads to no slide of this deck',
+    title: 'A link leads nowhere',
     explanation:
-      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition.',
+      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition. In plain Marp Markdown it is a warning. With check --links, which asks the network, links that lead outside are looked at too; one that does not answer is a warning.',
   },
   'unused-variable': {
     severity: 'warning',
