@@ -19,6 +19,7 @@ const marp = join(root, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js')
 const memoryHook = new URL('./memory.mjs', import.meta.url).href;
 const runs = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+const cache = join(folder, 'cache');
 let browser = null;
 browser = JSON.parse(run([lectern, 'doctor', '--json']).stdout).browser;
 if (browser === null) throw new Error('no browser: see lectern doctor');
@@ -27,7 +28,7 @@ const marpVersion = JSON.parse(
 ).version;
 
 try {
-  const rows = listWorks({ folder, lectern, marp, run }).map(compare);
+  const rows = listWorks({ folder, lectern, marp, run, cache }).map(compare);
   const startUp = measureStartUp({ lectern, folder, runs: runs * 2, run: runBare });
   const print = await measurePrint({
     root,
@@ -81,7 +82,7 @@ function timed(command, cwd, more) {
     browser === null
       ? {}
       : { CHROME_PATH: browser.path, LECTERN_BROWSER: browser.path, CHROME_NO_SANDBOX: '1' };
-  const env = { ...process.env, ...chrome, ...more };
+  const env = { ...process.env, LECTERN_CACHE: cache, ...chrome, ...more };
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -102,7 +103,7 @@ function report({ rows, startUp, print, check }) {
     '',
     `Written by \`npm run bench\`: medians of ${runs} runs of whole processes, in turn, after one that is not counted. marp-cli ${marpVersion},`,
     `${browser.kind} ${browser.version} for both, Node ${process.versions.node}, ${availableParallelism()} processors. marp-cli runs once for HTML and once for PDF, as it must.`,
-    'It has no memory of earlier runs, so each row beside it is all of its work.',
+    'It has no memory of earlier runs, so each row beside it is all of its work. Cold: without what earlier builds kept, but for packed CSS and cut fonts.',
     '',
     '| work | Lectern | marp-cli | ratio | memory of our process |',
     '| --- | --- | --- | --- | --- |',
