@@ -196,7 +196,6 @@ async function readRegularFile(path: string): Promise<Uint8Array> {
 async function listFolder(path: string): Promise<readonly string[]> {
   try {
     const names = readdirSync(path);
-    if (names.every((name) => /^[\0-\x7f]*$/.test(name))) return names.sort();
     // UTF-8 sorts as code points do; UTF-16, which JavaScript compares, does not.
     return names
       .map((name) => ({ name, key: Buffer.from(name) }))
