@@ -168,11 +168,14 @@ export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
           ),
         ),
       );
-      return diagnose(code, message, {
+      const told = diagnose(code, message, {
         at: worst.at,
         hint,
         related: [...(worst.because ?? []), ...where].map((text) => ({ message: text })),
       });
+      return group.some(({ finding }) => finding.isError === true)
+        ? { ...told, severity: 'error' as const }
+        : told;
     }),
   );
 }

@@ -17,6 +17,8 @@ export interface Finding {
   /** What is at fault, on the slide. */
   readonly box: Box;
   readonly meant: Meant;
+  /** True when it weighs more here than its code does elsewhere. */
+  readonly isError?: boolean;
   /** Of the same fault in several decks the one with the most weight is told. */
   readonly weight: number;
 }
