@@ -84,11 +84,7 @@ async function compile() {
 async function bundle(folder) {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: {
-      lectern: join(folder, 'main.js'),
-      index: join(folder, 'index.js'),
-      renderer: join(folder, 'renderer.js'),
-    },
+    entryPoints: { lectern: join(folder, 'main.js'), index: join(folder, 'index.js') },
     allowOverwrite: true,
     outdir: folder,
     entryNames: '[name]',

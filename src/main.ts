@@ -11,8 +11,7 @@ import { startAhead } from './cli/ahead.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { createNodeHost } from './host/node.ts';
 
-const programFolder = dirname(fileURLToPath(import.meta.url));
-const packageFolder = dirname(programFolder);
+const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const host = createNodeHost({
   env: process.env,
   workingFolder: process.cwd(),
@@ -21,7 +20,6 @@ const host = createNodeHost({
   isRoot: process.getuid?.() === 0,
   home: homedir(),
   packageFolder,
-  threads: { folder: programFolder, cpuUsage: () => process.cpuUsage() },
   pid: process.pid,
   nodeVersion: process.versions.node,
   kill: (pid, signal) => process.kill(pid, signal),

@@ -7,11 +7,13 @@ import type { Host } from '../host/host.ts';
 import { FORMATS } from '../model/audience.ts';
 import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
 import { type CommandContext, faultText } from './command.ts';
+import { joinShards } from './merge-reports.ts';
 import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
 import { OUTPUT_OPTIONS, type OutputArguments, outputOptions } from './output-options.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { jsonDiagnostics } from './report/json.ts';
 import { sayDiagnostics, shorten } from './report/report.ts';
+import { SHARD_OPTION } from './shard.ts';
 
 const OPTIONS = {
   ...OPEN_OPTIONS,
@@ -44,6 +46,12 @@ const OPTIONS = {
     default: false,
     description: 'Go on where an interrupted build ended, as every build does unless it is told not to',
   },
+  shard: SHARD_OPTION,
+  'merge-reports': {
+    type: 'boolean',
+    default: false,
+    description: 'Build nothing; join what the shards have made, or say what is missing',
+  },
   watch: { alias: 'w', type: 'boolean', default: false, description: 'Build again what an edit touches' },
   ...OUTPUT_OPTIONS,
   ...SAY_OPTIONS,
@@ -65,6 +73,7 @@ export function buildCommand(context: CommandContext): CommandModule {
         .example('$0 build pricing -a press -f pdf', 'one deck for one audience, as PDF')
         .example('$0 build talk.md --theme-set theme.css', 'any Marp file')
         .example('$0 build members --merge people.csv', 'a deck for each row of a table')
+        .example('$0 build --shard 2/4', 'one part of four, on this machine; then --merge-reports')
         .example('$0 build pricing --watch -f html', 'again after each edit, until Ctrl-C'),
     handler: async (args) => context.finish(await run(args as unknown as Arguments, context)),
   };
@@ -81,6 +90,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
     readonly force: boolean;
     /** False with `--no-cache`. */
     readonly cache?: string | false;
+    readonly 'merge-reports': boolean;
     readonly watch: boolean;
     readonly json: boolean;
     readonly quiet: boolean;
@@ -88,6 +98,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
 
 async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
+  if (args['merge-reports']) return joinShards(args, context);
   const formats = readFormats(args.format);
   const { verify, force, cache } = args;
   if (args.resume && (verify || force || cache === false))
@@ -132,6 +143,8 @@ function cacheRequest({ cache, force, verify }: Arguments, host: Host): Pick<Bui
 async function watch(request: BuildRequest, args: Arguments, context: CommandContext): Promise<number> {
   const { terminal } = context;
   if (args.json) throw new Fault('usage', '--watch builds more than once, and --json prints one document');
+  if (args.shard !== undefined)
+    throw new Fault('usage', '--watch is for one who writes, --shard for many machines');
   if (args.verify) throw new Fault('usage', '--watch writes what --verify only compares');
   const { watchBuilds } = await import('../pipeline/watch-builds.ts');
   // A bar would stand between the lines of one build and those of the next.
@@ -155,9 +168,9 @@ async function sayResult(result: BuildResult, args: Arguments, context: CommandC
   if (!args.quiet) terminal.say(`${args.verify ? compared(result) : closing(result, context)}\n`);
 }
 
-function pathsOf({ decks, gallery }: BuildResult): readonly string[] {
+function pathsOf({ decks, gallery, shardList }: BuildResult): readonly string[] {
   const files = decks.flatMap((deck) => deck.outputs.map((file) => file.path));
-  return gallery === undefined ? files : [...files, gallery];
+  return [...files, ...[gallery, shardList].filter((path) => path !== undefined)];
 }
 
 /** The last line of a run that wrote nothing. */

@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts';
 import { FORMATS, type Format } from '../model/audience.ts';
 import type { Values } from '../model/values.ts';
 import type { OpenRequest } from '../pipeline/open.ts';
+import { readShard } from './shard.ts';
 
 export const OPEN_OPTIONS = {
   audience: { alias: 'a', type: 'string', array: true, description: 'Only for these audiences' },
@@ -37,6 +38,7 @@ export interface OpenArguments {
   readonly 'theme-set'?: readonly string[] | undefined;
   readonly merge?: string | undefined;
   readonly 'row-name'?: string | undefined;
+  readonly shard?: string | undefined;
 }
 
 /** Flags → what the pipeline wants; a fault of usage is thrown. */
@@ -52,6 +54,7 @@ export function openRequest(args: OpenArguments, host: Host): OpenRequest {
     ...(args.audience === undefined ? {} : { audiences: splitNames(args.audience) }),
     ...(args.out === undefined ? {} : { out: resolve(host.workingFolder, args.out) }),
     ...(minutes === undefined ? {} : { minutes }),
+    ...(args.shard === undefined ? {} : { shard: readShard(args.shard, host) }),
     ...(merge === undefined
       ? {}
       : {

@@ -43,11 +43,12 @@ async function readReport(host: Host, { out, path }: Folder): Promise<GalleryVer
   const { title, lang, page, slides, minutes, budget, audienceName, row, rowName, outputs } = report;
   if (typeof title !== 'string' || typeof page !== 'string' || !/^[0-9a-f]{64}$/.test(page)) return undefined;
   if (typeof minutes !== 'number' || !Array.isArray(slides) || !Array.isArray(outputs)) return undefined;
-  const files = await existingFiles(host, { folder, path: path.join('/'), outputs });
+  const { files, isWhole } = await existingFiles(host, { folder, path: path.join('/'), outputs });
   return {
     folder: path.join('/'),
     title,
     page,
+    isWhole,
     minutes,
     lang: typeof lang === 'string' ? lang : 'en',
     slides: slides.length,
@@ -85,12 +86,14 @@ function countWarnings(diagnostics: unknown): number {
 async function existingFiles(
   host: Host,
   given: { folder: string; path: string; outputs: readonly unknown[] },
-): Promise<readonly GalleryFile[]> {
+): Promise<{ readonly files: readonly GalleryFile[]; readonly isWhole: boolean }> {
+  let isWhole = true;
   const found = new Map<string, GalleryFile>();
   for (const output of given.outputs) {
-    const { format, file } = fieldsOf(output) ?? {};
+    const { format, file, bytes } = fieldsOf(output) ?? {};
     if (typeof format !== 'string' || typeof file !== 'string' || /(^|\/)\.\.(\/|$)|^\//.test(file)) continue;
     const entry = await host.stat(join(given.folder, file));
+    if (entry?.size !== bytes) isWhole = false;
     if (entry?.kind !== 'file') continue;
     const known = found.get(format);
     found.set(format, {
@@ -100,5 +103,5 @@ async function existingFiles(
       count: (known?.count ?? 0) + 1,
     });
   }
-  return [...found.values()];
+  return { files: [...found.values()], isWhole };
 }

@@ -1,8 +1,5 @@
 /** What the gallery of an output folder shows: each deck, each version of it, and the files that exist. */
 
-/** By this the page is known again: a file without it is somebody else's and is never replaced. */
-export const GALLERY_MARK = '<meta name="generator" content="Lectern gallery">';
-
 export interface GalleryFile {
   /** As in reports: `html`, `pdf`; `json` for the report itself. */
   readonly format: string;
@@ -29,6 +26,8 @@ export interface GalleryVersion {
   readonly budget?: number;
   readonly warnings: number;
   readonly files: readonly GalleryFile[];
+  /** Whether every file that its report lists is there, with the size that it had. */
+  readonly isWhole: boolean;
   /** SHA-256 of the page that its files were made from: what a thumbnail is a picture of. */
   readonly page: string;
   /** A picture of the first slide as a `data:` address. */

@@ -8,22 +8,23 @@ import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
 import { settleFew } from './at-once.ts';
 import { type BuildWorld, inWorldOfOneBuild, type Noted } from './build-world.ts';
-import { type BuildCache, type CacheRequest, openBuildCache } from './cache/open.ts';
+import { type CacheRequest, openBuildCache } from './cache/open.ts';
 import { keepRun } from './cache/runs.ts';
 import { createDeckLine, type ReadyDeck } from './deck-line.ts';
-import { type RenderedPage, startRenderer } from './deck-page.ts';
+import type { RenderedPage } from './deck-page.ts';
 import { type BuiltDeck, deliverDeck } from './deliver-deck.ts';
 import { compareFiles } from './delivery.ts';
 import { writeFiles } from './file-delivery.ts';
 import { foreignOutputs } from './foreign-outputs.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
-import type { Question } from './kept/disk.ts';
+import { createKeptDisk, type Question } from './kept/disk.ts';
 import type { Opened } from './open.ts';
 import type { OutputOptions } from './outputs/output.ts';
 import { createPageMaker, type FromBefore, type PagesRequest } from './pages.ts';
 import { type Printing, startPrinting } from './printing.ts';
 import { type Seen, tellSeen } from './review.ts';
+import { leaveShardList } from './shard/list.ts';
 
 /** Decks that are finished at the same time: enough to keep a browser busy while others are read again and written. */
 const MOST_AT_ONCE = 6;
@@ -31,8 +32,6 @@ const MOST_AT_ONCE = 6;
 export interface BuildRequest extends PagesRequest {
   /** Where what was made is kept for the next builds; undefined: nothing is. */
   readonly cache?: CacheRequest;
-  /** The same, where it was opened already. */
-  readonly openedCache?: BuildCache;
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
   readonly formats?: readonly Format[];
   /** How files are made; what is left out is as by default. */
@@ -64,6 +63,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Path of the page that lists all decks; undefined when there is none. */
   readonly gallery?: string;
+  /** Path of what a shard leaves for whoever joins them; undefined when the work is not shared. */
+  readonly shardList?: string;
   /** True when nothing was written because of errors, or of warnings in a strict build. */
   readonly refused: boolean;
 }
@@ -86,22 +87,22 @@ export async function buildDecks(
   progress: BuildProgress,
   again?: BuiltBefore,
 ): Promise<BuildResult> {
-  // Where much is likely to be in the cache, Marp and the browser are started for the first deck that is not.
-  const isLazy = request.openedCache?.isLikely === true;
-  const printing = request.printing ?? startPrinting(host, isLazy ? { ...request, formats: [] } : request);
+  const cache = again === undefined ? await openBuildCache(host, request) : undefined;
+  const isLikelyDone = cache?.isLikely === true;
+  const printing =
+    request.printing ?? startPrinting(host, isLikelyDone ? { ...request, formats: [] } : request);
   try {
     if (again !== undefined) {
       const noted: Noted = async (work) => ({ value: await work(host, again.keep), asked: new Set() });
       const world = { ...again, host, inputs: again.host, printing, noted, note: () => undefined };
       return await build(world, request, { progress, isWritten: again.isWritten });
     }
-    const renderer = isLazy ? undefined : startRenderer(host);
-    const cache = request.openedCache ?? (await openBuildCache(host, request));
+    const disk = createKeptDisk(host);
     const asked = new Set<Question>();
-    const result = await inWorldOfOneBuild({ host, printing, cache, renderer, asked }, (world) =>
+    const result = await inWorldOfOneBuild({ host, printing, cache, disk, asked }, (world) =>
       build(world, request, { progress }),
     );
-    if (cache !== undefined) await keepRun(host, cache, { request, asked, result });
+    if (cache !== undefined) await keepRun(host, cache, { request, disk, asked, result });
     return result;
   } finally {
     await printing.close();
@@ -127,7 +128,7 @@ async function build(
     ...maker.diagnostics,
     ...ready.flatMap((one) => one.diagnostics),
     ...settler.settle([...inWay, ...foreign]),
-    ...settler.unused({ thorough: false, shown: false, links: false, asked: request }),
+    ...settler.unused({ thorough: false, shown: false, asked: request }),
   ]);
   const isStrict = request.strict || project.settings.strict === true;
   if (isFailure(said, isStrict)) return { out, decks: [], diagnostics: said, refused: true };
@@ -155,17 +156,26 @@ async function build(
     decks.push(built);
     watched.progress.finish(built);
   });
-  const gallery = hasGallery
-    ? await updateGallery(host, { out, thumbnails, fonts: maker.fonts, delivery })
-    : undefined;
+  const { shard } = request;
+  const { shares } = opened;
+  // The gallery of a part would show a part: whoever joins the shards makes it.
+  const gallery =
+    hasGallery && shard === undefined
+      ? await updateGallery(host, { out, thumbnails, fonts: maker.fonts, delivery })
+      : undefined;
   // One deck's fault does not keep the others from being written.
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  const shardList =
+    shard === undefined || shares === undefined
+      ? undefined
+      : await leaveShardList(host, { out, shard, shares, thumbnails, delivery });
   const all = sortDiagnostics([...said, ...tell(seen), ...leaks, ...delivery.findings]);
   return {
     out,
     decks: decks.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
     diagnostics: all,
     ...(gallery === undefined ? {} : { gallery }),
+    ...(shardList === undefined ? {} : { shardList }),
     refused: decks.length === 0 && hasErrors(all),
   };
 }

@@ -14,12 +14,15 @@ import type { Deck } from '../model/deck.ts';
 import type { LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { MergeTable } from '../model/row.ts';
+import type { Shard, Share } from '../model/shard.ts';
 import type { Values } from '../model/values.ts';
 import { selectDecks, unknownAudiences } from '../select/select.ts';
 import { unusedAudienceVars } from '../select/unused.ts';
 import { dividerLevels } from '../source/outline.ts';
 import { folderKey } from './merge/folder-name.ts';
 import type { Merged, MergeGiven, MergeRequest } from './merge.ts';
+import { relativePath } from './relative.ts';
+import { shareOut } from './shard/share-out.ts';
 
 export interface ChooseRequest {
   /** Deck ids or paths; none: every deck of the project. */
@@ -31,6 +34,8 @@ export interface ChooseRequest {
   readonly vars: Values;
   /** Output folder, absolute; undefined: that of the settings, else `out` in the project. */
   readonly out?: string;
+  /** Only the part of the decks that is this shard's. */
+  readonly shard?: Shard;
   /** A table, for each of whose rows a deck is made. */
   readonly merge?: MergeRequest;
 }
@@ -40,6 +45,8 @@ export interface ChosenDeck {
   readonly loaded: LoadedDeck;
   /** Absolute. */
   readonly outFolder: string;
+  /** Whether the gallery has a picture of it: of the rows of a merge, which look alike, of the first. */
+  readonly isPictured: boolean;
 }
 
 export interface Chosen {
@@ -51,6 +58,8 @@ export interface Chosen {
   readonly out: string;
   /** Undefined unless decks are merged. */
   readonly table?: MergeTable;
+  /** Which shard builds which deck, those of the others too; undefined unless the work is shared. */
+  readonly shares?: readonly Share[];
 }
 
 /** Chooses decks. With errors among the diagnostics they are not fit to be used. */
@@ -69,7 +78,7 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
   const forAudiences = selected.flatMap((one) =>
     one.value.map((deck): ChosenDeck => {
       const outFolder = join(out, deck.id, ...(deck.audience === undefined ? [] : [deck.audience.id]));
-      return { deck, loaded: one.loaded, outFolder };
+      return { deck, loaded: one.loaded, outFolder, isPictured: true };
     }),
   );
   const merged = await mergeWith(host, request, { decks: forAudiences, loaded, project });
@@ -88,8 +97,30 @@ export async function chooseDecks(host: Host, request: ChooseRequest): Promise<O
       ? unusedAudienceVars(project, loaded)
       : []),
   ];
-  const rows = table === undefined ? {} : { table };
-  return { value: { project, decks, knownNames: names, out, ...rows }, diagnostics };
+  const shares = request.shard === undefined ? undefined : shareOut(decks, { out, shards: request.shard.of });
+  return {
+    value: {
+      project,
+      decks: shares === undefined ? decks : ownDecks(decks, { shares, out, shard: request.shard }),
+      knownNames: names,
+      out,
+      ...(table === undefined ? {} : { table }),
+      ...(shares === undefined ? {} : { shares }),
+    },
+    diagnostics,
+  };
+}
+
+function ownDecks(
+  decks: readonly ChosenDeck[],
+  {
+    shares,
+    out,
+    shard,
+  }: { readonly shares: readonly Share[]; readonly out: string; readonly shard: Shard | undefined },
+): readonly ChosenDeck[] {
+  const own = new Set(shares.filter((share) => share.shard === shard?.index).map(({ folder }) => folder));
+  return decks.filter(({ outFolder }) => own.has(relativePath(out, outFolder)));
 }
 
 /** Without `--merge` the decks as they are. */
@@ -115,7 +146,7 @@ export async function locateDecks(
 }
 
 /** A path leads to the project that it lies in; everything else to that of the working folder. */
-async function rootFor(host: Host, first: string | undefined): Promise<string> {
+export async function rootFor(host: Host, first: string | undefined): Promise<string> {
   const path = first === undefined ? undefined : resolve(host.workingFolder, first);
   const entry = path === undefined ? undefined : await host.stat(path);
   const start =

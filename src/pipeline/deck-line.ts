@@ -55,10 +55,8 @@ interface LineContext {
   readonly world: BuildWorld;
   readonly request: BuildRequest;
   readonly maker: PageMaker;
-  /** Whether pictures of first slides are wanted, … */
+  /** Whether pictures of first slides are wanted. */
   readonly hasGallery: boolean;
-  /** … and of which decks. */
-  readonly pictured: ReadonlySet<OpenedDeck>;
   readonly cache: DeckCache | undefined;
   readonly printing: Pick<Printing, 'browser'>;
 }
@@ -69,8 +67,7 @@ export function createDeckLine(
   given: Pick<LineContext, 'maker' | 'hasGallery'>,
 ): DeckLine {
   const { maker, hasGallery } = given;
-  const pictured = picturedDecks(maker.decks);
-  const base = { world, request, maker, hasGallery, pictured, printing: prints(world) };
+  const base = { world, request, maker, hasGallery, printing: prints(world) };
   const context = { ...base, cache: deckCache(base) };
   return {
     ready: (looked) => readyDecks(context, looked),
@@ -85,36 +82,26 @@ function deckCache(context: Omit<LineContext, 'cache'>): DeckCache | undefined {
   const { world, maker } = context;
   if (world.cache === undefined) return undefined;
   const { opened } = maker;
-  return createDeckCache(world.host, world.cache, {
+  return createDeckCache(world.host, world.cache.opened, {
+    disk: world.cache.disk,
     root: opened.project.root,
     facts: (one) => ({ one, opened, ...wishesFor(one, context) }),
   });
 }
 
 /** What was asked for. */
-function wishesFor(one: OpenedDeck, { request, hasGallery, pictured }: Omit<LineContext, 'cache'>) {
+function wishesFor(one: OpenedDeck, { request, hasGallery }: Omit<LineContext, 'cache'>) {
   return {
     formats: formatsOf(one, request),
     options: { ...DEFAULT_OPTIONS, ...request.options },
-    thumbnail: hasGallery && pictured.has(one),
+    thumbnail: hasGallery && one.isPictured,
     allowRemote: request.allowRemote,
   };
 }
 
-/** Of the rows of a merge, which look alike, the gallery shows the first of each deck and audience. */
-function picturedDecks(decks: readonly OpenedDeck[]): ReadonlySet<OpenedDeck> {
-  const firsts = new Map<string, OpenedDeck>();
-  for (const one of decks) {
-    const { row, file, audience } = one.deck;
-    const key = row === undefined ? one.outFolder : `${file}\0${audience?.id ?? ''}`;
-    if (!firsts.has(key)) firsts.set(key, one);
-  }
-  return new Set(firsts.values());
-}
-
 function prints({ printing, cache }: BuildWorld): Pick<Printing, 'browser'> {
-  if (cache?.makers.printer === undefined) return printing;
-  const { store, makers, read } = cache;
+  if (cache?.opened.makers.printer === undefined) return printing;
+  const { store, makers, read } = cache.opened;
   return keepPrints(printing, store, { prefix: JSON.stringify(makers), read });
 }
 

@@ -59,7 +59,9 @@ export async function mergeDecks(
   ];
   if (hasErrors(diagnostics)) return { value: { decks: [], table }, diagnostics };
   const merged = given.decks.flatMap((one) =>
-    rowsOf(one, rows.value, table).map((row) => mergeRow(one, row, given)),
+    rowsOf(one, rows.value, table).map((row, index) =>
+      mergeRow({ ...one, isPictured: index === 0 }, row, given),
+    ),
   );
   return {
     value: { decks: merged.map(({ value }) => value), table },

@@ -4,13 +4,14 @@ import { type LongValue, type StressedDeck, stressDecks } from '../select/stress
 import { lineText } from '../source/source-text.ts';
 import type { OpenedDeck } from './open.ts';
 import type { DeckPage, Pages } from './pages.ts';
-import { type ReviewRequest, reviewPages, type Seen, seenKey } from './review.ts';
+import type { Printing } from './printing.ts';
+import { reviewPages, type Seen, seenKey } from './review.ts';
 
 /** What is seen beside `known`, each with the values that brought it about. */
 export async function reviewStressed(
   host: Host,
   { opened, pageOf }: Pages,
-  given: ReviewRequest & { readonly known: readonly Seen[] },
+  given: { readonly known: readonly Seen[]; readonly printing: Printing },
 ): Promise<readonly Seen[]> {
   const byDeck = new Map(opened.decks.map((one) => [nameOf(one.deck), one]));
   const pages: DeckPage[] = [];
@@ -23,7 +24,7 @@ export async function reviewStressed(
     putInto.set(nameOf(deck), put);
   }
   const known = new Set(given.known.map(seenKey));
-  const seen = await reviewPages(host, pages, given);
+  const seen = await reviewPages(host, pages, given.printing);
   return seen
     .filter((one) => !known.has(seenKey(one)))
     .map((one) => withReasons(one, putInto.get(nameOf(one.deck)) ?? []));

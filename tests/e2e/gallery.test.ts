@@ -95,6 +95,7 @@ describe('rows of a merge in the gallery', () => {
     slides: 2,
     minutes: 2,
     warnings: 0,
+    isWhole: true,
     files: [{ format: 'pdf', path: `members/press/${row}/deck.pdf`, bytes: 9, count: 1 }],
     page: 'a'.repeat(64),
   });

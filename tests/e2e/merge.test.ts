@@ -145,3 +145,47 @@ describe('a run that was killed and one that was not', () => {
     expect(third).toContain(MEMBERS[2]);
   });
 });
+
+describe('two shards', () => {
+  it('build every row once and are joined; a missing one is said', async () => {
+    const folder = folderWith(project(MEMBERS));
+    const shard = (index: number) => lectern(folder, [...MERGE, '-f', 'html', '--shard', `${index}/2`]);
+    expect((await shard(1)).code).toBe(0);
+    expect(rowsIn(folder)).toHaveLength(250);
+    const early = await lectern(folder, ['build', '--merge-reports']);
+    expect(early.code).toBe(1);
+    expect(early.stderr).toContain('shard 2 of 2 is missing, with 250 decks');
+    expect(existsSync(join(folder, 'out/index.html'))).toBe(false);
+    expect((await shard(2)).code).toBe(0);
+    expect(rowsIn(folder)).toHaveLength(500);
+    const joined = await lectern(folder, ['build', '--merge-reports', '--json']);
+    expect(joined.code, joined.stderr).toBe(0);
+    expect(JSON.parse(joined.stdout)).toMatchObject({ gallery: 'out/index.html', diagnostics: [] });
+    expect(JSON.parse(joined.stdout).decks).toHaveLength(500);
+    expect(readFileSync(join(folder, 'out/index.html'), 'utf8')).toContain('500 rows');
+  }, 240_000);
+
+  it('side by side leave what one run leaves, thumbnails too', async () => {
+    const members = MEMBERS.slice(0, 7);
+    const [whole, parts] = [folderWith(project(members)), folderWith(project(members))];
+    const print = [...MERGE, '-f', 'html,pdf'];
+    const runs = await Promise.all([
+      lectern(whole, print),
+      lectern(parts, [...print, '--shard', 'auto'], {
+        SLURM_ARRAY_TASK_ID: '0',
+        SLURM_ARRAY_TASK_MIN: '0',
+        SLURM_ARRAY_TASK_COUNT: '2',
+      }),
+      lectern(parts, [...print, '--shard', 'auto/2'], { JOB_COMPLETION_INDEX: '1' }),
+    ]);
+    expect(runs.map(({ code, stderr }) => [code, code === 0 ? '' : stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
+    expect((await lectern(parts, ['build', '--merge-reports'])).code).toBe(0);
+    const files = (folder: string) =>
+      [...filesBelow(join(folder, 'out'))].filter(([path]) => !/^(\.lectern|shard-)/.test(path)).sort();
+    expect(files(parts)).toEqual(files(whole));
+  }, 120_000);
+});

@@ -9,7 +9,6 @@ export const FILE_CODES = {
   },
   'asset-missing': {
     severity: 'error',
-    adjustable: true,
     title: 'An image or file does not exist',
     explanation:
       'The path is taken from the folder of the file in which it is written. Capital letters count.',
@@ -112,6 +111,18 @@ export const FILE_CODES = {
     severity: 'error',
     title: 'An output would overwrite an input',
     explanation: 'Choose another folder with --out.',
+  },
+  'shard-differs': {
+    severity: 'error',
+    title: 'Two shards were built of different things',
+    explanation:
+      'Every shard finds by itself which decks are its own, so all must be built of one commit, with the same decks, audiences, table and number of shards. Otherwise a deck could be built twice, or not at all.',
+  },
+  'shard-missing': {
+    severity: 'error',
+    title: 'A part of the work is missing',
+    explanation:
+      'Each run with --shard leaves a list in the output folder (shard-2-of-4.json). When lectern build --merge-reports joins them, every shard must be there, with all files that it lists, whole.',
   },
   'remote-asset': {
     severity: 'error',

@@ -20,11 +20,13 @@ const ROOMS = [
   'viewer',
 ];
 
-const known = new WeakMap<Host, Promise<ReadonlySet<string>>>();
+/** By the folder of the program, which does not change while it runs; hosts come and go with each deck. */
+const known = new Map<string, Promise<ReadonlySet<string>>>();
 
 export function ownWords(host: Host): Promise<ReadonlySet<string>> {
-  const words = known.get(host) ?? readWords(host);
-  known.set(host, words);
+  const folder = host.packageFolder();
+  const words = known.get(folder) ?? readWords(host);
+  known.set(folder, words);
   return words;
 }
 

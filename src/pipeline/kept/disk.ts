@@ -139,9 +139,10 @@ function keptHost(host: Host, keep: (question: Question) => Answer, asked: Set<Q
 }
 
 /** Whoever looks at the time of a file asks for more than whether it is there, and few do. */
-function withTime({ modified, ...rest }: Entry, noteTime: () => void): Entry {
+function withTime({ kind, size, modified }: Entry, noteTime: () => void): Entry {
   return {
-    ...rest,
+    kind,
+    size,
     get modified() {
       noteTime();
       return modified;
@@ -193,7 +194,7 @@ async function isSameFile(host: Host, { path, entry }: Answer): Promise<boolean>
 
 function kindPrint(entry: Entry | undefined): string {
   if (entry === undefined) return 'nothing';
-  return entry.kind === 'file' ? `file ${entry.size} ${entry.mode}` : entry.kind;
+  return entry.kind === 'file' ? `file ${entry.size}` : entry.kind;
 }
 
 function dayOf(host: Host): string {
