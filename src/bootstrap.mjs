@@ -84,7 +84,11 @@ async function compile() {
 async function bundle(folder) {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: { lectern: join(folder, 'main.js'), index: join(folder, 'index.js') },
+    entryPoints: {
+      lectern: join(folder, 'main.js'),
+      index: join(folder, 'index.js'),
+      renderer: join(folder, 'renderer.js'),
+    },
     allowOverwrite: true,
     outdir: folder,
     entryNames: '[name]',

@@ -11,7 +11,8 @@ import { startAhead } from './cli/ahead.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { createNodeHost } from './host/node.ts';
 
-const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const programFolder = dirname(fileURLToPath(import.meta.url));
+const packageFolder = dirname(programFolder);
 const host = createNodeHost({
   env: process.env,
   workingFolder: process.cwd(),
@@ -20,6 +21,7 @@ const host = createNodeHost({
   isRoot: process.getuid?.() === 0,
   home: homedir(),
   packageFolder,
+  threads: { folder: programFolder, cpuUsage: () => process.cpuUsage() },
   pid: process.pid,
   nodeVersion: process.versions.node,
   kill: (pid, signal) => process.kill(pid, signal),

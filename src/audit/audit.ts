@@ -24,6 +24,21 @@ export interface Leak {
   readonly where: string;
 }
 
+interface ReadSurface extends Surface {
+  readonly words: ReadonlySet<string>;
+}
+
+const read = new WeakMap<Uint8Array, readonly ReadSurface[] | undefined>();
+/** Long texts are often those of many files: styles and scripts. */
+const LONG = 2000;
+const MOST_LONG = 50;
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Reads a file that `findLeaks` will be asked about, at a time when nobody waits for it. */
+export function readAhead(file: ProducedFile): void {
+  surfacesOf(file);
+}
+
 /** What was found, each word once for a file; undefined when the file cannot be read, so that nothing is known of it. */
 export function findLeaks(
   file: ProducedFile,
@@ -32,8 +47,8 @@ export function findLeaks(
   const surfaces = surfacesOf(file);
   if (surfaces === undefined) return undefined;
   const leaks = new Map<string, Leak>();
-  for (const { where, text, isOfTheForm } of surfaces) {
-    for (const word of wordsOf(text)) {
+  for (const { where, words, isOfTheForm } of surfaces) {
+    for (const word of words) {
       if (!isWithheld(word) || leaks.has(word) || isOfTheForm?.(word) === true) continue;
       leaks.set(word, { file: file.name, word, where });
     }
@@ -41,7 +56,24 @@ export function findLeaks(
   return [...leaks.values()];
 }
 
-function surfacesOf({ name, bytes }: ProducedFile): readonly Surface[] | undefined {
+function surfacesOf(file: ProducedFile): readonly ReadSurface[] | undefined {
+  if (read.has(file.bytes)) return read.get(file.bytes);
+  const surfaces = readSurfaces(file)?.map((one) => ({ ...one, words: wordsIn(one.text) }));
+  read.set(file.bytes, surfaces);
+  return surfaces;
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  if (text.length < LONG) return new Set(wordsOf(text));
+  const words = known.get(text) ?? new Set(wordsOf(text));
+  known.delete(text);
+  known.set(text, words);
+  const [oldest = text] = known.keys();
+  if (known.size > MOST_LONG) known.delete(oldest);
+  return words;
+}
+
+function readSurfaces({ name, bytes }: ProducedFile): readonly Surface[] | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return pdfSurfaces(bytes);
   if (/^(?:\x89PNG|\xff\xd8|RIFF[\s\S]{4}WEBP)/.test(head)) return pictureSurfaces(bytes);

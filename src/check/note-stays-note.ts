@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { AuthorText } from '../model/author-text.ts';
-import { LOCAL_DIRECTIVES } from '../model/directive.ts';
+import { LOCAL_DIRECTIVES, METADATA_DIRECTIVES } from '../model/directive.ts';
 import {
   DECK_DIRECTIVES,
   type DirectiveLine,
@@ -31,6 +31,8 @@ export function eatenNotes({ outline, mapped }: AuthorText, css: string): readon
 
 function whyLost(line: DirectiveLine, comment: Comment, css: string): string | undefined {
   const { name, value } = line;
+  // Marp reads what it says of a deck in comments too.
+  if (METADATA_DIRECTIVES.includes(name)) return undefined;
   const shown = value.length > 40 ? `${value.slice(0, 39)}…` : value;
   if (!isKnownDirective(name)) {
     // Block values and slips of names are none of this rule.

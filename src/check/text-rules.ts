@@ -27,12 +27,37 @@ export interface TextCheck {
 /** What the rules have to say about the texts of a deck. */
 export function checkTexts({ texts, css, thorough, isVerbatim }: TextCheck): readonly Diagnostic[] {
   const each = texts.flatMap((text) => [
-    ...misspelledDirectives(text),
     ...eatenNotes(text, css),
-    ...leakingDirectives(text),
-    ...unexpandedIncludes(text),
-    ...eatenWords(text),
-    ...(thorough ? [...imagesWithoutAlt(text), ...restsOfTemplates(text, isVerbatim)] : []),
+    ...quickRules(text, ''),
+    ...(thorough ? slowRules(text, isVerbatim ? 'plain' : 'sections') : []),
   ]);
   return thorough ? [...each, ...repeatedTitles(texts)] : each;
+}
+
+const quickRules = remembered((text) => [
+  ...misspelledDirectives(text),
+  ...leakingDirectives(text),
+  ...unexpandedIncludes(text),
+  ...eatenWords(text),
+]);
+
+const slowRules = remembered((text, kind) => [
+  ...imagesWithoutAlt(text),
+  ...restsOfTemplates(text, kind === 'plain'),
+]);
+
+type Rules = (text: AuthorText, kind: string) => readonly Diagnostic[];
+
+/** A text that five hundred rows of a table get is judged once: its outline is the same object, and its lines come from the same places. */
+function remembered(rules: Rules): Rules {
+  const known = new WeakMap<AuthorText['outline'], Map<string, readonly Diagnostic[]>>();
+  return (text, kind) => {
+    const byPlace = known.get(text.outline) ?? new Map<string, readonly Diagnostic[]>();
+    known.set(text.outline, byPlace);
+    const { origins } = text.mapped;
+    const key = `${kind} ${origins[0]?.source.file} ${origins.map(({ line }) => line).join()}`;
+    const said = byPlace.get(key) ?? rules(text, kind);
+    byPlace.set(key, said);
+    return said;
+  };
 }

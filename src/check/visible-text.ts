@@ -15,9 +15,15 @@ export function visibleText(outline: Outline): string {
       .map(({ start, end }) => ({ start: lineStarts[start] ?? 0, end: lineStarts[end] ?? text.length })),
     ...marks.filter(({ kind }) => HIDDEN_MARKS.has(kind)),
   ];
-  let masked = text;
-  for (const { start, end } of spans)
-    masked = masked.slice(0, start) + blank(text.slice(start, end)) + masked.slice(end);
+  spans.sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    parts.push(text.slice(at, start), blank(text.slice(Math.max(at, start), end)));
+    at = end;
+  }
+  const masked = `${parts.join('')}${text.slice(at)}`;
   return masked.replace(TAGS, blank).replace(FORMULAS, blank);
 }
 

@@ -1,4 +1,5 @@
 /** `lectern check`: flags → all rules over all decks → a report. Writes no file, but with `--fix` the author's own. */
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { Fault } from '../diagnostics/fault.ts';
 import type { CommandContext } from './command.ts';
@@ -38,10 +39,20 @@ const OPTIONS = {
     default: false,
     description: 'Look once more, with the longest value of each variable over all audiences and rows',
   },
+  report: {
+    type: 'string',
+    requiresArg: true,
+    description: 'Write a page with a picture of each fault: out/check.html',
+  },
   browser: {
     type: 'string',
     requiresArg: true,
     description: 'Chrome, Chromium or Edge to look with; also LECTERN_BROWSER',
+  },
+  links: {
+    type: 'boolean',
+    default: false,
+    description: 'Ask the network whether something lies behind links that lead outside',
   },
   fix: {
     type: 'boolean',
@@ -83,7 +94,9 @@ type Arguments = Parameters<typeof openRequest>[0] & {
   readonly strict: boolean;
   readonly shown: boolean;
   readonly stress: boolean;
+  readonly report?: string;
   readonly browser?: string;
+  readonly links: boolean;
   readonly fix: boolean;
   readonly 'dry-run': boolean;
   readonly json: boolean;
@@ -94,13 +107,18 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   const { host, terminal } = context;
   if (args.stress && !args.shown)
     throw new Fault('usage', '--stress looks at slides, and --no-shown does not');
+  const page = args.report === undefined ? undefined : resolve(host.workingFolder, args.report);
+  if (page !== undefined && !/\.html?$/i.test(page))
+    throw new Fault('usage', '--report wants the name of an HTML file');
   const format = args.json ? 'json' : readReportFormat(args.format);
   const request = {
     ...openRequest(args, host),
     allowRemote: args['allow-remote'],
     strict: args.strict,
     shown: args.shown,
+    links: args.links,
     stress: args.stress,
+    ...(page === undefined ? {} : { report: page }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
   };
   const dry = args['dry-run'];
@@ -117,6 +135,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   const changes = mended === undefined ? {} : { mended };
   await report(diagnostics, context, { format, quiet: args.quiet, version, ...changes });
   if (fault !== undefined) throw fault;
+  if (format === 'pretty' && page !== undefined) terminal.out(`${shorten(host, page)}\n`);
   if (format === 'pretty' && !args.quiet) terminal.say(`${closing(decks, diagnostics.length)}\n`);
   return failed ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /** Arguments → the command that they name → an exit code. The only door to yargs. */
 import yargs, { type Argv } from 'yargs';
-import { Fault } from '../diagnostics/fault.ts';
+import { Fault, systemFault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Ahead } from './ahead.ts';
 import { buildCommand } from './build.ts';
@@ -38,8 +38,9 @@ export async function runCli(
     await createParser(context, version).parseAsync([...argv]);
     return exitCode;
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    terminal.say(faultText(error));
+    const fault = error instanceof Fault ? error : systemFault(error);
+    if (fault === undefined) throw error;
+    terminal.say(faultText(fault));
     return 2;
   } finally {
     await (await ahead?.printing)?.close();

@@ -9,6 +9,7 @@ export type FaultCode =
   | 'print-timeout'
   | 'print-navigated'
   | 'print-mismatch'
+  | 'disk'
   | 'out-unwritable'
   | 'out-no-space'
   | 'out-not-file'
@@ -31,4 +32,16 @@ export class Fault extends Error {
     this.code = code;
     this.hint = hint;
   }
+}
+
+/**
+ * What the operating system refused, such as a file on a disk that fails, as a fault; undefined for any other error. Those
+ * that concern a file which the author wrote or which is to be written have been told in better words before.
+ */
+export function systemFault(error: unknown): Fault | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('errno' in error)) return undefined;
+  const message = `the system refused: ${error.message}`;
+  const hint =
+    'look whether the disk is full or failing, and whether you may read and write there; then run it again';
+  return new Fault('disk', message, hint, { cause: error });
 }

@@ -5,7 +5,6 @@
  */
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
 import type { Host } from '../host/host.ts';
 
 export interface Unpacking {
@@ -19,7 +18,6 @@ export interface Unpacking {
 
 const MANIFEST = 'whole.json';
 const ARCHIVES = ['fonts.tar.br', 'al2023.tar.br'];
-const decompress = promisify(brotliDecompress);
 
 /** Makes sure that `folder` holds all files, unpacking them if need be. Rejects when that cannot be had. */
 export async function unpackBrowser(host: Host, unpacking: Unpacking): Promise<void> {
@@ -69,6 +67,8 @@ async function isWhole(host: Host, folder: string, binary: string): Promise<bool
 }
 
 async function fill(host: Host, temporary: string, { packed, folder, binary }: Unpacking): Promise<void> {
+  // Needed once on a machine.
+  const decompress = promisify((await import('node:zlib')).brotliDecompress);
   const sizes = new Map<string, number>();
   const put = async (name: string, bytes: Uint8Array, mode: number) => {
     await host.writeFile(posix.join(temporary, name), bytes, { mode });

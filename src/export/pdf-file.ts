@@ -62,9 +62,16 @@ function readTable(text: string): ReadonlyMap<number, number> | undefined {
   return offsets;
 }
 
+/** Where the last `endobj` begins: nothing but a line break stands behind it, so only the last bytes are looked at first. */
+function endOf(bytes: Buffer): number {
+  const from = Math.max(0, bytes.length - 16);
+  const near = bytes.toString('latin1', from).lastIndexOf('endobj');
+  return near === -1 ? bytes.lastIndexOf('endobj') : from + near;
+}
+
 function readObject(bytes: Buffer, number: number): PdfObject | undefined {
   const prefix = `${number} 0 obj`;
-  const end = bytes.lastIndexOf('endobj');
+  const end = endOf(bytes);
   if (end === -1 || bytes.toString('latin1', 0, prefix.length) !== prefix) return undefined;
   const tail = bytes.toString('latin1', Math.max(0, end - 12), end);
   if (!tail.trimEnd().endsWith('endstream')) {

@@ -43,6 +43,8 @@ export interface Host {
   makeTempFolder(parent: string, prefix: string): Promise<string>;
   /** The bytes behind an http or https address; undefined when they cannot be had within 30 seconds. Only called when the user allowed it. */
   fetchBytes(address: string): Promise<Uint8Array | undefined>;
+  /** The HTTP status of an address; undefined when nobody answers. Only called when the user allowed it; undefined in a world without a network. */
+  readonly askAddress?: (address: string) => Promise<number | undefined>;
   /** An environment variable; undefined when unset or empty. */
   env(name: string): string | undefined;
   /** The folder for things that can be made again (`XDG_CACHE_HOME`, `LOCALAPPDATA`, `~/Library/Caches`), this program's part of it. */
@@ -58,6 +60,11 @@ export interface Host {
   now(): number;
   /** Starts other programs; undefined in a world that has none, such as the one for tests. */
   readonly programs?: Programs;
+  /**
+   * Starts a thread of the program by the name of its file, with at most `memoryMb` of objects; undefined where there are none,
+   * as in a world for tests.
+   */
+  readonly startThread?: (name: 'renderer', memoryMb: number) => Thread;
   /** Answers HTTP; undefined in a world without sockets. Rejects with a Node error (`code`: EADDRINUSE, EACCES, …). */
   readonly serve?: (request: ServeRequest) => Promise<Serving>;
   /**
@@ -69,6 +76,32 @@ export interface Host {
   readonly networkAddresses?: () => readonly string[];
   /** Shows an address in the user's browser; undefined where there is none. */
   readonly openAddress?: (address: string) => void;
+}
+
+/** A thread that computes beside this one. */
+export interface Thread {
+  /** Sends a copy of `message`. */
+  post(message: unknown): void;
+  /** Calls `listen` with a copy of each message from there. */
+  onMessage(listen: (message: unknown) => void): void;
+  /** Settles when it has ended, `kill` included; never rejects. */
+  readonly ended: Promise<ThreadEnd>;
+  /**
+   * Milliseconds of processor time that it may have used since the run began: all that was used but for this thread's. On a
+   * busy machine it says more than a clock does.
+   */
+  workedMs(): number;
+  /** Whether the run must not end before the thread does. Default: it may. */
+  keepAlive(isAwaited: boolean): void;
+  /** Ends it at once, whatever it does. */
+  kill(): void;
+}
+
+export interface ThreadEnd {
+  /** True when it needed more memory than it was given. */
+  readonly outOfMemory?: true;
+  /** An error that nobody caught there. */
+  readonly failure?: Error;
 }
 
 /** The part of a host that starts other programs. What it started is ended, with all its children, when the host is abandoned. */

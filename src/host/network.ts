@@ -1,5 +1,4 @@
-/** What the rest of the network sees of this machine, and how its user is shown an address. */
-import { spawn } from 'node:child_process';
+/** What the rest of the network sees of this machine. */
 import { networkInterfaces } from 'node:os';
 
 /** The IPv4 addresses of this machine but the loopback, sorted. */
@@ -8,17 +7,4 @@ export function networkAddresses(): readonly string[] {
   return all
     .flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : []))
     .sort();
-}
-
-/** Shows an address in the user's browser, which outlives this program. Silent when there is no way to. */
-export function openAddress(address: string, platform: NodeJS.Platform): void {
-  const [program, args] =
-    platform === 'darwin'
-      ? (['open', [address]] as const)
-      : platform === 'win32'
-        ? (['rundll32', ['url.dll,FileProtocolHandler', address]] as const)
-        : (['xdg-open', [address]] as const);
-  const child = spawn(program, args, { detached: true, stdio: 'ignore' });
-  child.on('error', () => undefined);
-  child.unref();
 }

@@ -3,7 +3,17 @@
  * `node:fs`, and only `main.ts` imports it. Files are written beside their target and renamed; what a killed run
  * left behind is swept when the folder is next written to (`temporaries.ts` tells whose it was).
  */
-import { constants, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import {
   link,
   lstat,
@@ -12,19 +22,18 @@ import {
   open,
   readdir,
   readFile,
-  realpath,
   rename,
   rm,
-  stat,
   utimes,
   writeFile,
 } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { askAddress } from './ask-address.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import type { Entry, Host, Programs, WriteOptions } from './host.ts';
 import { createLocks, type LockDisk } from './lock.ts';
-import { networkAddresses, openAddress } from './network.ts';
+import { networkAddresses } from './network.ts';
 import { cacheFolder, tempFolder } from './places.ts';
 import { createProgramStarter, type Kill } from './programs.ts';
 import { errorCode } from './system-reason.ts';
@@ -36,6 +45,7 @@ import {
   type TemporaryDisk,
   type TemporaryOwner,
 } from './temporaries.ts';
+import { startThread, type ThreadOptions } from './threads.ts';
 import { watchFolders } from './watcher.ts';
 import { notFileFault, writeFault } from './write-fault.ts';
 
@@ -55,6 +65,8 @@ export interface NodeHostOptions {
   readonly nodeVersion: string;
   /** `process.kill`. */
   readonly kill: Kill;
+  /** How threads of the program are started; undefined: they are not. */
+  readonly threads?: ThreadOptions;
 }
 
 export interface NodeHost extends Host {
@@ -82,7 +94,7 @@ const DISK: TemporaryDisk = {
 
 /** Makes the host of this machine. */
 export function createNodeHost(options: NodeHostOptions): NodeHost {
-  const { workingFolder, platform, arch, isRoot, home } = options;
+  const { workingFolder, platform, arch, isRoot, home, threads } = options;
   const env = (name: string) => options.env[name] || undefined;
   const { pid, kill } = options;
   const starter = createProgramStarter(kill, platform);
@@ -93,7 +105,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     readFile: readRegularFile,
     stat: entryAt,
     list: listFolder,
-    realPath: (path) => realpath(path).catch(absent),
+    realPath: realPathOf,
     writeFile: (path, bytes, write) => writeWhole(temporaries, { path, bytes, ...write }),
     exclusively: locks.exclusively,
     touch: (path) => utimes(path, new Date(), new Date()).catch(absent),
@@ -107,6 +119,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     },
     makeTempFolder: (parent, prefix) => makeFolder(temporaries, parent, prefix),
     fetchBytes,
+    askAddress,
     env,
     cacheFolder: () => cacheFolder({ platform, home, env }),
     packageFolder: () => options.packageFolder,
@@ -121,10 +134,14 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       tempFolder: tempFolder({ platform, home, env }),
       nodeVersion: options.nodeVersion,
     },
+    ...(threads === undefined
+      ? {}
+      : { startThread: (name, memoryMb) => startThread(threads, name, memoryMb) }),
     serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
     watch: watchFolders,
     networkAddresses,
-    openAddress: (address) => openAddress(address, platform),
+    openAddress: (address) =>
+      void import('./open-address.ts').then((opener) => opener.openAddress(address, platform)),
     sweepTemporaries: temporaries.sweep,
     abandon: () => {
       starter.killAll();
@@ -138,9 +155,12 @@ function absent(error: unknown): undefined {
   throw error;
 }
 
+// What is read is small and near: to wait for it takes a tenth of the time that Node needs to be told that it is there.
+
 async function entryAt(path: string): Promise<Entry | undefined> {
   try {
-    const found = await stat(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
     const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
     return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
   } catch (error) {
@@ -150,24 +170,32 @@ async function entryAt(path: string): Promise<Entry | undefined> {
   }
 }
 
+async function realPathOf(path: string): Promise<string | undefined> {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    return absent(error);
+  }
+}
+
 /** Opens without waiting: a pipe with no writer would keep an ordinary open waiting for ever. */
 async function readRegularFile(path: string): Promise<Uint8Array> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const found = await handle.stat();
-    if (found.isFile()) return await handle.readFile();
+    const found = fstatSync(file);
+    if (found.isFile()) return readFileSync(file);
     const [code, words] = found.isDirectory()
       ? ['EISDIR', 'is a directory']
       : ['EINVAL', 'not a regular file'];
     throw Object.assign(new Error(`${code}: ${words}, read '${path}'`), { code, path });
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
 async function listFolder(path: string): Promise<readonly string[]> {
   try {
-    const names = await readdir(path);
+    const names = readdirSync(path);
     // UTF-8 sorts as code points do; UTF-16, which JavaScript compares, does not.
     return names
       .map((name) => ({ name, key: Buffer.from(name) }))
@@ -212,7 +240,9 @@ function lockDisk(owner: TemporaryOwner, temporaries: Temporaries): LockDisk {
       await mkdir(dirname(path), { recursive: true }).catch((error) =>
         Promise.reject(writeFault(path, error)),
       );
-      await writeFile(path, text, { flag: 'wx' });
+      await writeFile(path, text, { flag: 'wx' }).catch((error) =>
+        Promise.reject(errorCode(error) === 'EEXIST' ? error : writeFault(path, error)),
+      );
       temporaries.remember(path);
     },
     read: (path) => readFile(path, 'utf8').catch(absent),

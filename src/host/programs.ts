@@ -3,8 +3,8 @@
  * own, so that Ctrl-C in the terminal reaches only Lectern, which then ends them, and so that one signal ends a
  * browser with all its children. Should Lectern be killed, its pipes close, and a browser ends by that.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { PassThrough } from 'node:stream';
+import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import type { ProgramEnd, ProgramOutcome, RunningProgram, RunOptions, StartOptions } from './host.ts';
 import { systemReason } from './system-reason.ts';
 
@@ -25,6 +25,9 @@ interface Started {
   readonly stderr: () => Buffer;
   readonly kill: () => void;
 }
+
+/** Loaded with the first program that is started: it brings twenty parts of Node along. */
+const loadNow = createRequire(import.meta.url);
 
 const KEPT_OUTPUT = 64 * 1024;
 /** How long the last words of a program that has ended are waited for. */
@@ -77,6 +80,7 @@ interface Spawning extends StartOptions {
 }
 
 function spawnProgram(path: string, args: readonly string[], spawning: Spawning): Started {
+  const { spawn } = loadNow('node:child_process') as typeof import('node:child_process');
   let child: ChildProcess;
   try {
     child = spawn(path, args, {
@@ -133,6 +137,7 @@ function endOf(child: ChildProcess, kill: () => void): Promise<ProgramEnd> {
 
 function controlPipes(child: ChildProcess | undefined): Pick<RunningProgram, 'input' | 'output'> {
   const [, , , input, output] = child?.stdio ?? [];
+  const { PassThrough } = loadNow('node:stream') as typeof import('node:stream');
   input?.on('error', NOTHING);
   output?.on('error', NOTHING);
   return {

@@ -192,12 +192,11 @@ function importFaults(named: ReadonlyMap<string, CssSheet>, names: readonly stri
           diagnose('remote-asset', `"${rule.name}" would be fetched when the deck is opened`, { at, hint }),
         );
       } else if (!known.includes(rule.name)) {
-        faults.push(
-          diagnose('unknown-theme', `there is no theme "${rule.name}" to import`, {
-            at,
-            hint: suggestName(rule.name, known, 'themes'),
-          }),
-        );
+        const hint = suggestName(rule.name, known, 'themes');
+        const fault = diagnose('unknown-theme', `there is no theme "${rule.name}" to import`, { at, hint });
+        // Well-known themes import what earlier versions of Marp had, beside what gives them their looks.
+        const isBased = sheet.imports.some((one) => known.includes(one.name));
+        faults.push(isBased ? { ...fault, severity: 'warning' } : fault);
       } else if (reaches(rule.name, name, named)) {
         faults.push(
           diagnose('theme-cycle', `theme "${name}" imports itself by way of "${rule.name}"`, {

@@ -47,7 +47,7 @@ export function countWords(content: HTMLElement): number {
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   while (walker.nextNode() !== null) {
     const { parentElement, nodeValue } = walker.currentNode;
-    if (parentElement?.closest(`${UNSEEN},pre,section svg,.katex,header,footer`) === null)
+    if (parentElement?.closest(`${UNSEEN},pre,marp-pre,section svg,.katex,header,footer`) === null)
       text += ` ${nodeValue}`;
   }
   const dense = text.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}]/gu)?.length ?? 0;
@@ -131,7 +131,7 @@ function partOf(element: Element): TextPart {
   if (element.closest('header,footer,.label,.as-of') !== null) return 'furniture';
   if (element.closest('section svg') !== null) return 'diagram';
   if (element.closest('.katex') !== null) return 'formula';
-  if (element.closest('pre,code') !== null) return 'code';
+  if (element.closest('pre,marp-pre,code') !== null) return 'code';
   if (element.closest('h1,h2,h3,h4,h5,h6') !== null) return 'heading';
   return element.closest('table') === null ? 'body' : 'table';
 }

@@ -1,5 +1,8 @@
 /** What the gallery of an output folder shows: each deck, each version of it, and the files that exist. */
 
+/** By this the page is known again: a file without it is somebody else's and is never replaced. */
+export const GALLERY_MARK = '<meta name="generator" content="Lectern gallery">';
+
 export interface GalleryFile {
   /** As in reports: `html`, `pdf`; `json` for the report itself. */
   readonly format: string;

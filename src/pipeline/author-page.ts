@@ -1,4 +1,6 @@
-/** Pages of Lectern's own for the author, the gallery and the page of differences: set in one look, fonts inside. */
+/** Pages of Lectern's own for the author, the gallery, the differences, the report of a check: set in one look, fonts inside. */
+import { Fault } from '../diagnostics/fault.ts';
+import type { Host } from '../host/host.ts';
 import type { FontLoader } from '../load/fonts/loader.ts';
 import type { Theme } from '../model/theme.ts';
 import { extendHtml, fontLists, usedStacks } from '../render/font-stacks.ts';
@@ -30,4 +32,15 @@ export async function setInFonts(
     inPage: [],
   });
   return extendHtml(write(value.css), { ...value, defaults: '' });
+}
+
+/** A file that is there already and lacks the mark of such a page is never replaced. */
+export async function refuseForeign(
+  host: Host,
+  file: string,
+  { mark, what }: { readonly mark: string; readonly what: string },
+): Promise<void> {
+  const bytes = await host.readFile(file).catch(() => undefined);
+  if (bytes === undefined || new TextDecoder().decode(bytes).includes(mark)) return;
+  throw new Fault('usage', `"${file}" is there already and no ${what}`, 'choose another name');
 }

@@ -5,7 +5,7 @@
 import type { Host } from '../host/host.ts';
 import type { BuildCache } from './cache/open.ts';
 import { startRenderer } from './deck-page.ts';
-import type { KeptDisk, Question } from './kept/disk.ts';
+import { createKeptDisk, type Question } from './kept/disk.ts';
 import { createKeptValues, type Keep } from './kept/values.ts';
 import type { FromBefore } from './pages.ts';
 import type { Printing } from './printing.ts';
@@ -24,7 +24,7 @@ export interface BuildWorld extends FromBefore {
   readonly noted: Noted;
   /** Notes what was asked in an earlier build and rests on the same answers now. */
   readonly note: (asked: ReadonlySet<Question>) => void;
-  readonly cache?: { readonly opened: BuildCache; readonly disk: KeptDisk };
+  readonly cache?: BuildCache;
 }
 
 /** For one build. `asked` grows by all that is asked of the disk, whoever notes it. */
@@ -33,15 +33,15 @@ export async function inWorldOfOneBuild<T>(
     readonly host: Host;
     readonly printing: Printing;
     readonly cache: BuildCache | undefined;
-    readonly disk: KeptDisk;
+    /** Undefined: Marp is loaded when it is first needed. */
+    readonly renderer: ReturnType<typeof startRenderer> | undefined;
     readonly asked: Set<Question>;
   },
   build: (world: BuildWorld) => Promise<T>,
 ): Promise<T> {
-  const { host, printing, cache, disk, asked } = given;
-  const values = createKeptValues(disk);
-  // With nothing in the cache Marp will be needed, and is loaded while texts are read.
-  let renderer = cache?.isLikely === true ? undefined : startRenderer(host);
+  const { host, printing, cache, asked } = given;
+  const values = createKeptValues(cache?.disk ?? createKeptDisk(host));
+  let { renderer } = given;
   const note = (questions: ReadonlySet<Question>) => {
     for (const question of questions) asked.add(question);
   };
@@ -62,7 +62,7 @@ export async function inWorldOfOneBuild<T>(
       printing,
       noted,
       note,
-      ...(cache === undefined ? {} : { cache: { opened: cache, disk } }),
+      ...(cache === undefined ? {} : { cache }),
     }),
   );
   return run.value;

@@ -8,17 +8,17 @@ import { isInDecksFolder } from '../load/project.ts';
 import type { Format } from '../model/audience.ts';
 import { settleFew } from './at-once.ts';
 import { type BuildWorld, inWorldOfOneBuild, type Noted } from './build-world.ts';
-import { type CacheRequest, openBuildCache } from './cache/open.ts';
+import { type BuildCache, type CacheRequest, openBuildCache } from './cache/open.ts';
 import { keepRun } from './cache/runs.ts';
 import { createDeckLine, type ReadyDeck } from './deck-line.ts';
-import type { RenderedPage } from './deck-page.ts';
+import { type RenderedPage, startRenderer } from './deck-page.ts';
 import { type BuiltDeck, deliverDeck } from './deliver-deck.ts';
 import { compareFiles } from './delivery.ts';
 import { writeFiles } from './file-delivery.ts';
 import { foreignOutputs } from './foreign-outputs.ts';
 import { foreignGallery, updateGallery } from './gallery.ts';
 import { overwrittenInputs } from './inputs.ts';
-import { createKeptDisk, type Question } from './kept/disk.ts';
+import type { Question } from './kept/disk.ts';
 import type { Opened } from './open.ts';
 import type { OutputOptions } from './outputs/output.ts';
 import { createPageMaker, type FromBefore, type PagesRequest } from './pages.ts';
@@ -32,6 +32,8 @@ const MOST_AT_ONCE = 6;
 export interface BuildRequest extends PagesRequest {
   /** Where what was made is kept for the next builds; undefined: nothing is. */
   readonly cache?: CacheRequest;
+  /** The same, where it was opened already. */
+  readonly openedCache?: BuildCache;
   /** Undefined: what audience or deck ask for, else HTML and PDF. */
   readonly formats?: readonly Format[];
   /** How files are made; what is left out is as by default. */
@@ -87,22 +89,22 @@ export async function buildDecks(
   progress: BuildProgress,
   again?: BuiltBefore,
 ): Promise<BuildResult> {
-  const cache = again === undefined ? await openBuildCache(host, request) : undefined;
-  const isLikelyDone = cache?.isLikely === true;
-  const printing =
-    request.printing ?? startPrinting(host, isLikelyDone ? { ...request, formats: [] } : request);
+  // Where much is likely to be in the cache, Marp and the browser are started for the first deck that is not.
+  const isLazy = request.openedCache?.isLikely === true;
+  const printing = request.printing ?? startPrinting(host, isLazy ? { ...request, formats: [] } : request);
   try {
     if (again !== undefined) {
       const noted: Noted = async (work) => ({ value: await work(host, again.keep), asked: new Set() });
       const world = { ...again, host, inputs: again.host, printing, noted, note: () => undefined };
       return await build(world, request, { progress, isWritten: again.isWritten });
     }
-    const disk = createKeptDisk(host);
+    const renderer = isLazy ? undefined : startRenderer(host);
+    const cache = request.openedCache ?? (await openBuildCache(host, request));
     const asked = new Set<Question>();
-    const result = await inWorldOfOneBuild({ host, printing, cache, disk, asked }, (world) =>
+    const result = await inWorldOfOneBuild({ host, printing, cache, renderer, asked }, (world) =>
       build(world, request, { progress }),
     );
-    if (cache !== undefined) await keepRun(host, cache, { request, disk, asked, result });
+    if (cache !== undefined) await keepRun(host, cache, { request, asked, result });
     return result;
   } finally {
     await printing.close();
@@ -128,7 +130,7 @@ async function build(
     ...maker.diagnostics,
     ...ready.flatMap((one) => one.diagnostics),
     ...settler.settle([...inWay, ...foreign]),
-    ...settler.unused({ thorough: false, shown: false, asked: request }),
+    ...settler.unused({ thorough: false, shown: false, links: false, asked: request }),
   ]);
   const isStrict = request.strict || project.settings.strict === true;
   if (isFailure(said, isStrict)) return { out, decks: [], diagnostics: said, refused: true };

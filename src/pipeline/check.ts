@@ -5,9 +5,10 @@
 import { type Diagnostic, isFailure, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { joinMended, type MendedFile, mendFiles } from './mend.ts';
+import { checkOutsideLinks } from './outside-links.ts';
 import { makePages, type Pages, type PagesRequest } from './pages.ts';
-import { type Printing, startPrinting } from './printing.ts';
-import { reviewPages, type Seen, tellSeen } from './review.ts';
+import { startPrinting } from './printing.ts';
+import { type ReviewRequest, reviewPages, type Seen, tellSeen } from './review.ts';
 
 export interface CheckRequest extends PagesRequest {
   /** Warnings count as errors. `strict: true` in the settings says the same. */
@@ -16,6 +17,10 @@ export interface CheckRequest extends PagesRequest {
   readonly shown: boolean;
   /** Whether they are looked at once more with the longest value of each variable. */
   readonly stress?: boolean;
+  /** Whether links that lead outside are looked at, which asks the network. */
+  readonly links?: boolean;
+  /** Where a page with pictures of what was found is written, absolute; undefined: nowhere. */
+  readonly report?: string;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
 }
@@ -34,19 +39,45 @@ export interface CheckResult {
 
 /** Checks decks. Faults of the machine are thrown as `Fault`; those of a browser are in the result, beside what the text says. */
 export async function checkDecks(host: Host, request: CheckRequest): Promise<CheckResult> {
+  if (request.report !== undefined)
+    await (await import('./check-report.ts')).refuseForeignReport(host, request.report);
   // The browser starts while the texts are being read.
   const printing = startPrinting(host, { ...request, formats: request.shown ? ['pdf'] : [] });
   try {
     const made = await makePages(host, { ...request, thorough: true });
     const { pages, opened, settler } = made.value;
-    const { found, fault } = await look(host, { ...request, made: made.value, printing }).then(
+    const { found, fault } = await look(host, {
+      ...request,
+      made: made.value,
+      printing,
+      pictures: request.report !== undefined,
+    }).then(
       (value) => ({ found: value, fault: undefined }),
       (error: unknown) => ({ found: [], fault: error }),
     );
     const isSeen = request.shown && fault === undefined;
-    const seenThere = settler.settle(tellSeen(found));
-    const unused = settler.unused({ thorough: true, shown: isSeen, asked: request });
+    const outside = request.links === true ? await checkOutsideLinks(host, pages) : [];
+    const seenThere = settler.settle([...tellSeen(found), ...outside]);
+    const unused = settler.unused({
+      thorough: true,
+      shown: isSeen,
+      links: request.links === true,
+      asked: request,
+    });
     const diagnostics = sortDiagnostics([...made.diagnostics, ...seenThere, ...unused]);
+    if (request.report !== undefined) {
+      const { writeCheckReport } = await import('./check-report.ts');
+      const slides = isSeen ? pages.reduce((sum, page) => sum + page.slides, 0) : 0;
+      const { fonts } = made.value;
+      await writeCheckReport(host, {
+        file: request.report,
+        diagnostics,
+        seen: found,
+        decks: pages.length,
+        slides,
+        fonts,
+      });
+    }
     const strict = request.strict || opened.project.settings.strict === true;
     return {
       decks: pages.length,
@@ -70,8 +101,9 @@ export async function mendDecks(
   dry: boolean,
 ): Promise<readonly MendedFile[]> {
   const mended: MendedFile[] = [];
+  const { report: _, ...rest } = request;
   for (let round = 0; round < (dry ? 1 : MOST_ROUNDS); round += 1) {
-    const { diagnostics, root } = await checkDecks(host, { ...request, shown: false });
+    const { diagnostics, root } = await checkDecks(host, { ...rest, shown: false });
     const files = await mendFiles(host, diagnostics, { root, dry });
     if (files.length === 0) break;
     mended.push(...files);
@@ -82,12 +114,12 @@ export async function mendDecks(
 /** What is seen on the pages, and with longer values on them. */
 async function look(
   host: Host,
-  given: Pick<CheckRequest, 'shown' | 'stress'> & { readonly made: Pages; readonly printing: Printing },
+  given: Pick<CheckRequest, 'shown' | 'stress'> & ReviewRequest & { readonly made: Pages },
 ): Promise<readonly Seen[]> {
-  const { shown, stress, made, printing } = given;
+  const { shown, stress, made } = given;
   if (!shown) return [];
-  const known = await reviewPages(host, made.pages, printing);
+  const known = await reviewPages(host, made.pages, given);
   if (stress !== true) return known;
   const { reviewStressed } = await import('./stress.ts');
-  return [...known, ...(await reviewStressed(host, made, { known, printing }))];
+  return [...known, ...(await reviewStressed(host, made, { ...given, known }))];
 }

@@ -82,8 +82,7 @@ function deckCache(context: Omit<LineContext, 'cache'>): DeckCache | undefined {
   const { world, maker } = context;
   if (world.cache === undefined) return undefined;
   const { opened } = maker;
-  return createDeckCache(world.host, world.cache.opened, {
-    disk: world.cache.disk,
+  return createDeckCache(world.host, world.cache, {
     root: opened.project.root,
     facts: (one) => ({ one, opened, ...wishesFor(one, context) }),
   });
@@ -100,8 +99,8 @@ function wishesFor(one: OpenedDeck, { request, hasGallery }: Omit<LineContext, '
 }
 
 function prints({ printing, cache }: BuildWorld): Pick<Printing, 'browser'> {
-  if (cache?.opened.makers.printer === undefined) return printing;
-  const { store, makers, read } = cache.opened;
+  if (cache?.makers.printer === undefined) return printing;
+  const { store, makers, read } = cache;
   return keepPrints(printing, store, { prefix: JSON.stringify(makers), read });
 }
 

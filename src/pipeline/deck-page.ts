@@ -14,14 +14,18 @@ import type { Deck } from '../model/deck.ts';
 import type { Project } from '../model/project.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
+import { createGuardedRenderer, PATIENCE_MS } from '../render/guarded-renderer.ts';
 import { hyphenateSlides } from '../render/hyphenate.ts';
 import type { Renderer } from '../render/marp.ts';
 import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
+import { createThreadRenderer } from '../render/thread-renderer.ts';
+import { withinMs } from '../render/time-limit.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { createDeckFonts } from './deck-fonts.ts';
 import type { Keep } from './kept/values.ts';
 import { type OpenedDeck, suggestTheme } from './open.ts';
+import { renderWithin } from './render-within.ts';
 import { createStyleStore } from './style-store.ts';
 import { writtenAddress } from './written-address.ts';
 
@@ -52,6 +56,9 @@ export interface RenderContext {
   readonly renderer: () => Promise<Renderer>;
 }
 
+/** Ten times what a deck of a thousand slides needs. */
+const RENDERER_MB = 400;
+
 type DeckRenderer = (
   opened: OpenedDeck,
   assembled: AssembledDeck,
@@ -61,8 +68,14 @@ type DeckRenderer = (
 
 /** Loads Marp in the background, for as many runs as there will be. */
 export async function startRenderer(host: Host): Promise<Renderer> {
+  const { startThread } = host;
   const { createRenderer } = await import('../render/marp.ts');
-  return createRenderer(createStyleStore(host));
+  const store = createStyleStore(host);
+  if (startThread === undefined) return createRenderer(store);
+  const near = createRenderer(store, (step) => withinMs(PATIENCE_MS, step));
+  return createGuardedRenderer(near, () =>
+    createThreadRenderer(() => startThread('renderer', RENDERER_MB), store),
+  );
 }
 
 /** Makes a renderer for all decks of a run. */
@@ -72,9 +85,10 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
   return async (opened, assembled, keep = context.keep) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
-    const render = await context.renderer();
+    const slides = await renderWithin(await context.renderer(), { assembled, themes });
+    if ('code' in slides) return { value: undefined, diagnostics: [slides] };
     const lang = langOf(assembled, deck);
-    const plain = await branded(await render({ text: assembled.mapped.text, themes }), opened);
+    const plain = await branded(slides, opened);
     const rendered = deck.verbatim ? plain : await hyphenateSlides(plain, lang);
     if (rendered.slides.length === 0) return { value: undefined, diagnostics: [] };
     const files = await Promise.all(

@@ -21,14 +21,21 @@ export function diagnosticsFor(
 }
 
 const IN_DECK = 'in deck ';
-const ON_SLIDE = ', slide ';
+const ON_SLIDE = ', slide';
 
 /** The remark that says of which deck a diagnostic speaks. */
 export function inDeckMessage(deck: DeckName): string {
   return `${IN_DECK}${deckLabel(deck)}`;
 }
 
-/** The same for one of its slides, counted from 1. */
-export function onSlideMessage(deck: DeckName, slide: number): string {
-  return `${inDeckMessage(deck)}${ON_SLIDE}${slide}`;
+/** The same for some of its slides, counted from 1: `in deck talk for press, slides 2, 4–7`. */
+export function onSlidesMessage(deck: DeckName, slides: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const slide of [...new Set(slides)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.to === slide - 1) last.to = slide;
+    else runs.push({ from: slide, to: slide });
+  }
+  const names = runs.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  return `${inDeckMessage(deck)}${ON_SLIDE}${new Set(slides).size === 1 ? '' : 's'} ${names}`;
 }

@@ -1,9 +1,8 @@
 /** `lectern diff --pictures`: pictures of the slides of both audiences → the page that shows them side by side. */
-import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import { DIFF_CSS } from '../render/diff-css.ts';
 import { DIFF_MARK, writeDiffHtml } from '../render/diff-page.ts';
-import { setInFonts } from './author-page.ts';
+import { refuseForeign, setInFonts } from './author-page.ts';
 import type { RenderedPage } from './deck-page.ts';
 import type { DiffResult } from './diff.ts';
 import { type Printing, startPrinting } from './printing.ts';
@@ -20,7 +19,7 @@ export async function writeDiffPage(
   const { difference, pages, fonts } = result;
   const [one, other] = pages;
   if (difference === undefined || one === undefined || other === undefined) return;
-  await refuseForeign(host, file);
+  await refuseForeign(host, file, { mark: DIFF_MARK, what: 'page of differences' });
   const printing = startPrinting(host, given);
   try {
     const [left, right] = await Promise.all([takePictures(one, printing), takePictures(other, printing)]);
@@ -55,10 +54,4 @@ async function takePictures(page: RenderedPage, printing: Printing): Promise<rea
     },
   });
   return pictures.map((bytes) => `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}`);
-}
-
-async function refuseForeign(host: Host, file: string): Promise<void> {
-  const bytes = await host.readFile(file).catch(() => undefined);
-  if (bytes === undefined || new TextDecoder().decode(bytes).includes(DIFF_MARK)) return;
-  throw new Fault('usage', `"${file}" is there already and no page of differences`, 'choose another name');
 }

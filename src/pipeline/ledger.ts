@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import type { Host } from '../host/host.ts';
-import { GALLERY_MARK } from '../render/gallery.ts';
+import { GALLERY_MARK } from '../model/gallery.ts';
 import { sha256 } from './outputs/output.ts';
 import { relativePath } from './relative.ts';
 

@@ -1,4 +1,5 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
+import { readAhead } from '../audit/audit.ts';
 import { checkOverflow } from '../check/page/content-stays-on-slide.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { PageYield } from '../export/page-work.ts';
@@ -134,10 +135,21 @@ async function makeOutputs(
   const making = formats.map((format) => ({ format, files: MAKERS[format].map((make) => make(context)) }));
   const printing = making.flatMap(({ format, files }) => (needsBrowser(format) ? files : []));
   void Promise.allSettled(printing).then(printed);
-  const settled = await Promise.allSettled([makeMarkdown(context), ...making.flatMap(({ files }) => files)]);
+  const all = [makeMarkdown(context), ...making.flatMap(({ files }) => files)];
+  if (printing.length > 0) readAheadWhilePrinting(all.filter((one) => !printing.includes(one)));
+  const settled = await Promise.allSettled(all);
   const outputs = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const failed = settled.find((one) => one.status === 'rejected');
   return { outputs, ...(failed === undefined ? {} : { fault: { error: failed.reason } }) };
+}
+
+/** The audit reads files again; those that need no browser while the browser is busy with the others. */
+function readAheadWhilePrinting(files: readonly ReturnType<OutputMaker>[]): void {
+  for (const one of files)
+    void one.then(
+      (outputs) => void setImmediate(() => outputs.forEach(readAhead)),
+      () => undefined,
+    );
 }
 
 /** The one visit that prints a page, begun when the first asks for it. */

@@ -5,10 +5,10 @@ import { type Diagnostic, diagnose, type Place, sortDiagnostics } from '../diagn
 import type { OpenPage } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { loadMeasureScript } from '../load/measure-script.ts';
-import type { Deck } from '../model/deck.ts';
+import { type Deck, deckLabel } from '../model/deck.ts';
 import type { SlideFacts } from '../model/page-facts.ts';
 import type { RenderedPage } from './deck-page.ts';
-import { onSlideMessage } from './diagnostics-for.ts';
+import { onSlidesMessage } from './diagnostics-for.ts';
 import { measurePage } from './measure.ts';
 import type { DeckPage } from './pages.ts';
 import type { Printing } from './printing.ts';
@@ -20,7 +20,27 @@ export interface Seen {
   readonly at: Place;
   /** What brought it about, where that is not plain from the text. */
   readonly because?: readonly string[];
+  /** Its slide, as a WebP picture; where pictures are wanted, one of each fault has it. */
+  readonly picture?: SlidePicture;
 }
+
+export interface SlidePicture {
+  readonly bytes: Uint8Array;
+  /** Of the slide, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ReviewRequest {
+  readonly printing: Printing;
+  /** Whether slides with faults are pictured. */
+  readonly pictures?: boolean;
+}
+
+/** Of the pictures, in pixels: enough for a third of a wide page. */
+const PICTURE_WIDTH = 840;
+/** A report with more would be a burden, and its author has enough to do. */
+const MOST_PICTURES = 200;
 
 /** So many pages are made ahead of the browser, which shows two at once. */
 const AT_ONCE = 4;
@@ -29,7 +49,7 @@ const AT_ONCE = 4;
 export async function reviewPages(
   host: Host,
   pages: readonly DeckPage[],
-  printing: Printing,
+  { printing, pictures = false }: ReviewRequest,
 ): Promise<readonly Seen[]> {
   if (pages.length === 0) return [];
   const [browser, script, { PAGE_RULES: rules }] = await Promise.all([
@@ -37,12 +57,14 @@ export async function reviewPages(
     loadMeasureScript(host),
     import('../check/page/rules.ts'),
   ]);
+  const pictured = new Set<string>();
   const review = async (one: DeckPage): Promise<readonly Seen[]> => {
     const page = await one.page();
     const { width, height } = page.rendered;
     let seen: readonly Seen[] = [];
     const talk = async (open: OpenPage) => {
-      seen = await reviewPage(open, { page, script, rules, grounds: true });
+      const found = await reviewPage(open, { page, script, rules, grounds: true });
+      seen = pictures ? await takePictures(open, { page, found, pictured }) : found;
     };
     await browser.visit(page.html, { width, height, talk });
     return seen;
@@ -54,6 +76,24 @@ export async function reviewPages(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return seen.flat();
+}
+
+/** Pictures the slides whose faults nobody has pictured yet. */
+async function takePictures(
+  open: OpenPage,
+  given: { readonly page: RenderedPage; readonly found: readonly Seen[]; readonly pictured: Set<string> },
+): Promise<readonly Seen[]> {
+  const { found, pictured } = given;
+  const { width, height } = given.page.rendered;
+  const fresh = found.filter((one) => !pictured.has(seenKey(one))).slice(0, MOST_PICTURES - pictured.size);
+  for (const one of fresh) pictured.add(seenKey(one));
+  const slides = [...new Set(fresh.map(({ finding }) => finding.slide))];
+  if (slides.length === 0) return found;
+  const taken = await open.picture({ slides, scale: PICTURE_WIDTH / width, type: 'webp', quality: 82 });
+  return found.map((one) => {
+    const bytes = fresh.includes(one) ? taken[slides.indexOf(one.finding.slide)] : undefined;
+    return bytes === undefined ? one : { ...one, picture: { bytes, width, height } };
+  });
 }
 
 export interface Reviewing {
@@ -90,7 +130,13 @@ export function seenOn(
 }
 
 /** The same for one fault of one place, in whatever deck it is seen. */
-export function seenKey({ finding, at }: Seen): string {
+export function seenKey({
+  finding,
+  at,
+}: {
+  readonly finding: Pick<Finding, 'code'>;
+  readonly at: Place;
+}): string {
   return JSON.stringify([finding.code, at.file, at.line, at.column]);
 }
 
@@ -109,12 +155,27 @@ export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
       const [worst] = [...group].sort((a, b) => b.finding.weight - a.finding.weight);
       if (worst === undefined) throw new RangeError('a group without members');
       const { code, message, hint } = worst.finding;
-      const where = new Set(group.map(({ deck, finding }) => onSlideMessage(deck, finding.slide)));
-      return diagnose(code, message, {
+      const byDeck = new Map<string, Seen[]>();
+      for (const one of group) {
+        const label = deckLabel(one.deck);
+        byDeck.set(label, [...(byDeck.get(label) ?? []), one]);
+      }
+      const where = [...byDeck.values()].flatMap((list) =>
+        list.slice(0, 1).map(({ deck }) =>
+          onSlidesMessage(
+            deck,
+            list.map(({ finding }) => finding.slide),
+          ),
+        ),
+      );
+      const told = diagnose(code, message, {
         at: worst.at,
         hint,
         related: [...(worst.because ?? []), ...where].map((text) => ({ message: text })),
       });
+      return group.some(({ finding }) => finding.isError === true)
+        ? { ...told, severity: 'error' as const }
+        : told;
     }),
   );
 }

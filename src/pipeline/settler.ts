@@ -14,6 +14,8 @@ export interface RulesRun {
   readonly thorough: boolean;
   /** Those over pages in a browser. */
   readonly shown: boolean;
+  /** Whether links were looked at that lead outside. */
+  readonly links: boolean;
   /** What of the project was asked for. Nobody knows whether the audiences and decks that were not need an ignore. */
   readonly asked: Pick<ChooseRequest, 'audiences' | 'decks'>;
 }
@@ -45,10 +47,11 @@ export function createSettler({ project, decks }: Pick<Chosen, 'project' | 'deck
       if (hasErrors(settled)) isWhole = false;
       return settled;
     },
-    unused: ({ thorough, shown, asked }) => {
+    unused: ({ thorough, shown, links, asked }) => {
       // With errors, not all was looked at.
       if (!isWhole || asked.audiences !== undefined) return [];
       const judged = ignores
+        .filter(({ code }) => links || code !== 'dead-link')
         .filter(({ code }) => isFoundByBuild(code) || (isShown(code) ? shown : thorough))
         .filter(({ at }) => asked.decks.length === 0 || !shared.has(at.file));
       return settleDiagnostics(unusedIgnores(said, judged), { ...wishes, ignores: [] });

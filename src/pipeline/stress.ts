@@ -4,14 +4,13 @@ import { type LongValue, type StressedDeck, stressDecks } from '../select/stress
 import { lineText } from '../source/source-text.ts';
 import type { OpenedDeck } from './open.ts';
 import type { DeckPage, Pages } from './pages.ts';
-import type { Printing } from './printing.ts';
-import { reviewPages, type Seen, seenKey } from './review.ts';
+import { type ReviewRequest, reviewPages, type Seen, seenKey } from './review.ts';
 
 /** What is seen beside `known`, each with the values that brought it about. */
 export async function reviewStressed(
   host: Host,
   { opened, pageOf }: Pages,
-  given: { readonly known: readonly Seen[]; readonly printing: Printing },
+  given: ReviewRequest & { readonly known: readonly Seen[] },
 ): Promise<readonly Seen[]> {
   const byDeck = new Map(opened.decks.map((one) => [nameOf(one.deck), one]));
   const pages: DeckPage[] = [];
@@ -24,7 +23,7 @@ export async function reviewStressed(
     putInto.set(nameOf(deck), put);
   }
   const known = new Set(given.known.map(seenKey));
-  const seen = await reviewPages(host, pages, given.printing);
+  const seen = await reviewPages(host, pages, given);
   return seen
     .filter((one) => !known.has(seenKey(one)))
     .map((one) => withReasons(one, putInto.get(nameOf(one.deck)) ?? []));

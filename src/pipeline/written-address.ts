@@ -15,7 +15,24 @@ export interface WrittenAddress {
 
 /** Finds an address that Marp came upon; `outFolder` is the folder that it counts from. */
 export function writtenAddress(assembled: AssembledDeck, address: string, outFolder: string): WrittenAddress {
-  return inPictures(assembled, address, outFolder) ?? inLines(assembled, address);
+  return (
+    inPictures(assembled, address, outFolder) ??
+    inMarkup(assembled, address, outFolder) ??
+    inLines(assembled, address)
+  );
+}
+
+/** Whether what an author wrote in a file of `folder` is the address as seen from `outFolder`. */
+function sameAddress(
+  url: string,
+  folder: string,
+  { address, outFolder }: { address: string; outFolder: string },
+) {
+  if (addressKind(address) !== 'relative') return url === address;
+  return (
+    addressKind(url) === 'relative' &&
+    resolve(folder, addressPath(url)) === resolve(outFolder, addressPath(address))
+  );
 }
 
 function inPictures(
@@ -46,7 +63,23 @@ function inPictures(
   return undefined;
 }
 
-/** In styles, HTML and definitions: on the first line that has its name. */
+const MARKUP = /(?:\b(?:src|poster|data|href)\s*=\s*["']?|\burl\(\s*["']?)([^"'()\s>]+)/gi;
+
+/** In HTML and styles. */
+function inMarkup({ texts }: AssembledDeck, address: string, outFolder: string): WrittenAddress | undefined {
+  for (const { mapped } of texts) {
+    const folder = dirname(mapped.origins[0]?.source.file ?? '');
+    for (const match of mapped.text.matchAll(MARKUP)) {
+      const [whole, written = ''] = match;
+      if (!sameAddress(written, folder, { address, outFolder })) continue;
+      const at = offsetPlace(mapped, match.index + whole.length - written.length, written.length);
+      return { written, at, isWhole: false };
+    }
+  }
+  return undefined;
+}
+
+/** In definitions and front matter: on the first line that has its name. */
 function inLines({ mapped }: AssembledDeck, address: string): WrittenAddress {
   const decoded = addressPath(address);
   const names = [address, decoded, address.split('/').at(-1) ?? '', decoded.split('/').at(-1) ?? ''].filter(

@@ -4,13 +4,10 @@
  * audiences. Equal decks give equal bytes.
  */
 import { createHash } from 'node:crypto';
-import type { GalleryDeck, GalleryFile, GalleryVersion } from '../model/gallery.ts';
+import { GALLERY_MARK, type GalleryDeck, type GalleryFile, type GalleryVersion } from '../model/gallery.ts';
 import { GALLERY_CSS } from './gallery-css.ts';
 import { groupRows, ROW_FILTER, type RowGroup, writeRows } from './gallery-rows.ts';
 import { escapeHtml } from './page.ts';
-
-/** By this the page is known again: a file without it is somebody else's and is never replaced. */
-export const GALLERY_MARK = '<meta name="generator" content="Lectern gallery">';
 
 const POLICY = [
   "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'",

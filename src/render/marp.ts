@@ -11,7 +11,9 @@ import type { Theme } from '../model/theme.ts';
 import { plainText } from '../source/outline.ts';
 import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { nameBackgrounds } from './background.ts';
+import { withoutImports, withoutImportsInStyles } from './imports.ts';
 import { steadyScopes } from './scope.ts';
+import { takeScript } from './script.ts';
 
 /** Optional parts of Marp that a text needs. */
 export interface Needs {
@@ -25,7 +27,11 @@ export interface RenderRequest {
   /** Marp Markdown with its front matter. */
   readonly text: string;
   /** Themes that the text or another theme may name, beside Marp's own. */
-  readonly themes: readonly Theme[];
+  readonly themes: readonly Pick<Theme, 'name' | 'css'>[];
+  /** Processor time that it may take, in milliseconds, where there is a limit; default: long enough for any text that is meant well. */
+  readonly limitMs?: number;
+  /** Called when all packages are loaded and the work on the text begins. */
+  readonly begun?: () => void;
 }
 
 export type Renderer = (request: RenderRequest) => Promise<RenderedDeck>;
@@ -36,10 +42,13 @@ export interface StyleStore {
   set(key: string, css: string): Promise<void>;
 }
 
-/** Makes a renderer that keeps its Marp instances and packed CSS between decks. */
-export function createRenderer(store: StyleStore): Renderer {
+/** Runs a step of the work. */
+export type Runner = <T>(step: () => T) => T;
+
+/** Makes a renderer that keeps its Marp instances and packed CSS between decks. All that depends on the text is done in steps. */
+export function createRenderer(store: StyleStore, run: Runner = (step) => step()): Renderer {
   const instances = new Map<string, { styles: readonly string[]; marp: Promise<LecternMarp> }>();
-  return async ({ text, themes }) => {
+  return async ({ text, themes, begun }) => {
     const needs = needsOf(text);
     const key = JSON.stringify([needs, themes.map((theme) => theme.name)]);
     const styles = themes.map((theme) => theme.css);
@@ -49,7 +58,9 @@ export function createRenderer(store: StyleStore): Renderer {
       instance = { styles, marp: createMarp(needs, themes) };
       instances.set(key, instance);
     }
-    return renderWith(await instance.marp, text, store);
+    const marp = await instance.marp;
+    begun?.();
+    return renderWith(marp, text, { store, run });
   };
 }
 
@@ -67,7 +78,7 @@ export function needsOf(text: string): Needs {
   };
 }
 
-async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<LecternMarp> {
+async function createMarp(needs: Needs, themes: RenderRequest['themes']): Promise<LecternMarp> {
   const emoji = needs.emoji ? ('twemoji' as const) : false;
   const marp = new LecternMarp({
     math: needs.math ? 'katex' : false,
@@ -93,6 +104,7 @@ async function createMarp(needs: Needs, themes: readonly Theme[]): Promise<Lecte
     marp.use(
       (await import('@marp-team/marp-core/plugins/katex')).default({
         fontPath: MATH_FONT_BASE,
+        options: { strict: 'ignore' },
       }),
     );
   if (needs.mermaid) marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
@@ -140,6 +152,11 @@ interface Rendered {
   readonly env: Env;
 }
 
+interface Tools {
+  readonly store: StyleStore;
+  readonly run: Runner;
+}
+
 const MOST_PACKED = 20;
 
 class LecternMarp extends Marp {
@@ -165,11 +182,11 @@ class LecternMarp extends Marp {
    * slides, and most decks have the same styles. What is packed is known only while Marp renders, and the store answers
    * later: so CSS that must be packed after all costs a second rendering, once for each set of styles.
    */
-  async renderStored(text: string, createEnv: () => MarpEnv, store: StyleStore): Promise<Rendered> {
+  async renderStored(text: string, createEnv: () => MarpEnv, { store, run }: Tools): Promise<Rendered> {
     this.#wanted = undefined;
     this.#packNow = false;
     const env = createEnv();
-    const first = this.render(text, env);
+    const first = run(() => this.render(text, env));
     const key = this.#wanted as string | undefined;
     if (key === undefined) return { ...first, env };
     const stored = await store.get(key);
@@ -179,7 +196,7 @@ class LecternMarp extends Marp {
     }
     this.#packNow = true;
     const again = createEnv();
-    const second = this.render(text, again);
+    const second = run(() => this.render(text, again));
     await store.set(key, second.css);
     return { ...second, env: again };
   }
@@ -236,10 +253,13 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
   }
 }
 
-async function renderWith(marp: LecternMarp, text: string, store: StyleStore): Promise<RenderedDeck> {
+async function renderWith(marp: LecternMarp, text: string, tools: Tools): Promise<RenderedDeck> {
   const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [] });
-  const { html, css, comments, env } = await marp.renderStored(text, createEnv, store);
-  const { globals } = marp;
+  const rendered = await marp.renderStored(text, createEnv, tools);
+  return tools.run(() => takeApart(rendered, marp.globals));
+}
+
+function takeApart({ html, css, comments, env }: Rendered, globals: LecternMarp['globals']): RenderedDeck {
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
   const inCss = addressesInCss(steady.css, env);
@@ -260,33 +280,6 @@ async function renderWith(marp: LecternMarp, text: string, store: StyleStore): P
     theme: String(globals.theme ?? 'default'),
     addresses: env.addresses,
   };
-}
-
-/** Marp appends its script to the last slide; the page carries it once, behind the slides. */
-function takeScript(html: readonly string[]): {
-  slides: readonly string[];
-  script: string;
-} {
-  const last = html.at(-1) ?? '';
-  const found = /<script[^>]*>([\s\S]*?)<\/script>(?=<\/foreignObject>\s*<\/svg>\s*$)/.exec(last);
-  if (found === null) return { slides: html, script: '' };
-  return {
-    slides: [...html.slice(0, -1), last.replace(found[0], '')],
-    script: found[1] ?? '',
-  };
-}
-
-const REMOTE_IMPORT =
-  /@import\s+(?:url\(\s*)?(?:"(?:https?:)?\/\/[^"]*"|'(?:https?:)?\/\/[^']*'|(?:https?:)?\/\/[^\s;)]*)\s*\)?[^;}<]*;?/g;
-
-/** Marp's gaia theme and its Mermaid diagrams import web fonts; a deck never asks the network, and fonts come with the page. */
-function withoutImports(css: string): string {
-  return css.replace(REMOTE_IMPORT, '');
-}
-
-/** Only in the style elements of diagrams: an import that stands in the text of a slide is text. */
-function withoutImportsInStyles(html: string): string {
-  return html.replace(/<style\b[^>]*>[\s\S]*?<\/style>/gi, withoutImports);
 }
 
 function addressesInCss(css: string, env: Env): string {

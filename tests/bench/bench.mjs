@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCheck } from './check.mjs';
 import { median } from './median.mjs';
 import { measurePrint } from './print.mjs';
 import { measureStartUp } from './start-up.mjs';
@@ -18,6 +19,7 @@ const marp = join(root, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js')
 const memoryHook = new URL('./memory.mjs', import.meta.url).href;
 const runs = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+const cache = join(folder, 'cache');
 let browser = null;
 browser = JSON.parse(run([lectern, 'doctor', '--json']).stdout).browser;
 if (browser === null) throw new Error('no browser: see lectern doctor');
@@ -26,7 +28,7 @@ const marpVersion = JSON.parse(
 ).version;
 
 try {
-  const rows = listWorks({ folder, lectern, marp, run }).map(compare);
+  const rows = listWorks({ folder, lectern, marp, run, cache }).map(compare);
   const startUp = measureStartUp({ lectern, folder, runs: runs * 2, run: runBare });
   const print = await measurePrint({
     root,
@@ -35,7 +37,8 @@ try {
     found: browser,
     runs: runs * 2,
   });
-  const text = report({ rows, startUp, print });
+  const check = measureCheck({ lectern, cwd: join(folder, 'project'), runs, run: runBare });
+  const text = report({ rows, startUp, print, check });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -79,7 +82,7 @@ function timed(command, cwd, more) {
     browser === null
       ? {}
       : { CHROME_PATH: browser.path, LECTERN_BROWSER: browser.path, CHROME_NO_SANDBOX: '1' };
-  const env = { ...process.env, ...chrome, ...more };
+  const env = { ...process.env, LECTERN_CACHE: cache, ...chrome, ...more };
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -87,7 +90,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print }) {
+function report({ rows, startUp, print, check }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -100,13 +103,15 @@ function report({ rows, startUp, print }) {
     '',
     `Written by \`npm run bench\`: medians of ${runs} runs of whole processes, in turn, after one that is not counted. marp-cli ${marpVersion},`,
     `${browser.kind} ${browser.version} for both, Node ${process.versions.node}, ${availableParallelism()} processors. marp-cli runs once for HTML and once for PDF, as it must.`,
-    'It has no memory of earlier runs, so each row beside it is all of its work.',
+    'It has no memory of earlier runs, so each row beside it is all of its work. Cold: without what earlier builds kept, but for packed CSS and cut fonts.',
     '',
     '| work | Lectern | marp-cli | ratio | memory of our process |',
     '| --- | --- | --- | --- | --- |',
     ...works,
     '',
     `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
+    '',
+    `Checking the 20 audiences of 30 slides by all rules, every slide looked at in the browser: ${check.check.toFixed(2)} s; building their PDFs ${check.build.toFixed(2)} s; ratio ${check.ratio.toFixed(2)}.`,
     '',
     '| start-up | time | of an empty Node |',
     '| --- | --- | --- |',

@@ -11,6 +11,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openRequest } from '../../src/cli/options.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Thread } from '../../src/host/host.ts';
 import { buildDecks } from '../../src/pipeline/build.ts';
 import { checkDecks } from '../../src/pipeline/check.ts';
 import { mergeReports } from '../../src/pipeline/merge-reports.ts';
@@ -76,8 +77,18 @@ const OPTIONS = {
   'merge-reports': { type: 'boolean' },
 } as const;
 
+/** Threads are compiled files, which need not be there: these find no memory, whatever the text. */
+const NO_MEMORY: Thread = {
+  post() {},
+  onMessage() {},
+  ended: Promise.resolve({ outOfMemory: true as const }),
+  workedMs: () => 0,
+  keepAlive() {},
+  kill() {},
+};
+
 async function diagnosticsOf(folder: string, command: readonly string[]): Promise<readonly Diagnostic[]> {
-  const host = testHost(folder);
+  const host = { ...testHost(folder), startThread: () => NO_MEMORY };
   const [verb, ...args] = command;
   if (verb === 'schema') return (await writeSchemas(host)).diagnostics;
   const { positionals, values } = parseArgs({ args, options: OPTIONS, allowPositionals: true });

@@ -40,7 +40,9 @@ export const checkOverflow: PageRule = (slide) => {
       (one, by) => `${one} reaches ${by} into the ${MARGIN[worst(inMargin).side]} margin`,
     ),
   ];
-  return found.length === 0 && slide.spills ? [unfitted(slide)] : found;
+  const told = found.length === 0 && slide.spills ? [unfitted(slide)] : found;
+  // A theme that makes its text smaller has done what it can: what still has no room is for the author to settle.
+  return slide.spills ? told.map((one) => ({ ...one, isError: true })) : told;
 };
 
 const BEYOND = {

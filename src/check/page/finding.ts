@@ -17,6 +17,8 @@ export interface Finding {
   /** What is at fault, on the slide. */
   readonly box: Box;
   readonly meant: Meant;
+  /** True when it weighs more here than its code does elsewhere. */
+  readonly isError?: boolean;
   /** Of the same fault in several decks the one with the most weight is told. */
   readonly weight: number;
 }
@@ -35,9 +37,9 @@ export function quote(words: string): string {
   return `"${words.slice(0, 40).replace(/[\s\p{P}]+[^\s\p{P}]*$/u, '')} …"`;
 }
 
-/** A length for people. */
+/** A length for people; small ones to a tenth. */
 export function pixels(length: number): string {
-  return `${Math.round(length)} px`;
+  return `${length < 20 ? Math.round(length * 10) / 10 : Math.round(length)} px`;
 }
 
 /** A box around all of them. */

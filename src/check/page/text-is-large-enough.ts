@@ -1,12 +1,15 @@
 /**
  * Text can be read from the last row. A theme says its least size with `--text-floor`; without it a fiftieth of the
- * slide's height is the least, 14 px of 720. Superscripts, formulas and what stands in the margin may be smaller.
+ * slide's height is the least, 14 px of 720. Labels of diagrams may be a little smaller, and superscripts, formulas and what
+ * stands in the margin more so.
  */
 import type { SlideFacts, TextFacts } from '../../model/page-facts.ts';
 import { around, meantText, type PageRule, pixels, quote } from './finding.ts';
 
 const LEAST_SHARE = 0.02;
+/** What may be smaller than the text, as shares of its least size. */
 const SMALL_SHARE = 0.7;
+const DIAGRAM_SHARE = 0.85;
 
 export const checkTextSize: PageRule = (slide) => {
   const small = slide.texts.filter(
@@ -37,5 +40,6 @@ const HINTS: Partial<Record<TextFacts['part'], string>> = {
 
 function floorFor({ part, script }: TextFacts, { floor, height }: SlideFacts): number {
   const least = floor > 0 ? floor : LEAST_SHARE * height;
-  return script || part === 'furniture' || part === 'formula' ? SMALL_SHARE * least : least;
+  if (script || part === 'furniture' || part === 'formula') return SMALL_SHARE * least;
+  return part === 'diagram' ? DIAGRAM_SHARE * least : least;
 }

@@ -1,8 +1,8 @@
 /**
  * Text stands out from what lies behind it: 4.5 to 1, and 3 to 1 for large text, as WCAG 2.2 asks
  * (https://www.w3.org/TR/WCAG22/#contrast-minimum). Behind a picture or a gradient counts the worst twentieth of what
- * lies under its lines, so that neither a single pixel decides nor the average hides a bright corner. Footers and page
- * numbers, which nobody follows, count as large. Text of one look is told once for a slide, where it is worst.
+ * lies under its lines, so that neither a single pixel decides nor the average hides a bright corner. Text of one look, and
+ * all code of a slide, is told once, where it is worst.
  */
 import { contrast } from '../../model/color.ts';
 import type { Rgb, Rgba, TextFacts } from '../../model/page-facts.ts';
@@ -10,6 +10,8 @@ import { around, type Finding, meantText, type PageRule, quote } from './finding
 
 const LARGE = 24;
 const LARGE_BOLD = 18.66;
+/** Footers and the like are no part of what is said, but should be seen. */
+const LEAST_BESIDE = 2;
 const WORST_SHARE = 0.05;
 /** What is nearly transparent is hidden on purpose. */
 const LEAST_ALPHA = 0.05;
@@ -20,10 +22,10 @@ export const checkContrast: PageRule = (slide) => {
     const { color, ground, size, bold, part } = text;
     if (color[3] < LEAST_ALPHA || ground.length === 0) continue;
     const isLarge = size >= LARGE || (bold && size >= LARGE_BOLD);
-    const least = isLarge || part === 'furniture' ? 3 : 4.5;
+    const least = part === 'furniture' ? LEAST_BESIDE : isLarge ? 3 : 4.5;
     const found = worstContrast(color, ground);
     if (found >= least) continue;
-    const look = JSON.stringify([color, ground.length === 1 ? ground : 'picture']);
+    const look = part === 'code' ? part : JSON.stringify([color, ground.length === 1 ? ground : 'picture']);
     const known = byLook.get(look);
     if (known !== undefined && known.weight >= least / found) continue;
     byLook.set(look, {

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { codeFrame, visibleText } from '../../diagnostics/code-frame.ts';
 import type { Diagnostic, Place, Severity } from '../../diagnostics/diagnostic.ts';
-import { joinDecks } from './summary.ts';
+import { joinDecks } from '../../diagnostics/join-decks.ts';
 
 /** Gives the lines of a file, or undefined when it cannot be read. */
 export type LineReader = (file: string) => Promise<readonly string[] | undefined>;
@@ -23,8 +23,46 @@ export async function formatPretty(
   options: PrettyOptions,
 ): Promise<string> {
   if (diagnostics.length === 0) return '';
-  const blocks = await Promise.all(diagnostics.map((one) => formatOne(one, options)));
+  const { told, alike } = foldAlike(diagnostics);
+  const blocks = await Promise.all(
+    told.map(async (one) => {
+      const more = alike.get(one) ?? [];
+      return `${await formatOne(one, options)}${more.length === 0 ? '' : `\n${formatMore(more, options)}`}`;
+    }),
+  );
   return `${blocks.join('\n')}\n${countLine(diagnostics)}\n`;
+}
+
+const MOST_ALIKE = 5;
+const TOLD_OF_ALIKE = 3;
+const MOST_LINES = 12;
+
+/** Of more than five warnings or remarks of one code in one file, the first three are told; the rest goes with the third. */
+function foldAlike(diagnostics: readonly Diagnostic[]): {
+  readonly told: readonly Diagnostic[];
+  readonly alike: ReadonlyMap<Diagnostic, readonly Diagnostic[]>;
+} {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    const key = JSON.stringify([one.code, one.severity, one.at?.file]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const alike = new Map<Diagnostic, readonly Diagnostic[]>();
+  for (const group of groups.values()) {
+    const last = group[TOLD_OF_ALIKE - 1];
+    if (last === undefined || group.length <= MOST_ALIKE || last.severity === 'error') continue;
+    if (last.at !== undefined) alike.set(last, group.slice(TOLD_OF_ALIKE));
+  }
+  const folded = new Set([...alike.values()].flat());
+  return { told: diagnostics.filter((one) => !folded.has(one)), alike };
+}
+
+function formatMore(more: readonly Diagnostic[], options: PrettyOptions): string {
+  const [first] = more;
+  const lines = [...new Set(more.map(({ at }) => at?.line ?? 1))];
+  const shown = lines.slice(0, MOST_LINES).join(', ');
+  const file = visibleText(options.shorten(first?.at?.file ?? ''));
+  return `${file}: ${more.length} more ${first?.code}, on lines ${shown}${lines.length > MOST_LINES ? ', …' : ''}\n`;
 }
 
 async function formatOne(one: Diagnostic, options: PrettyOptions): Promise<string> {

@@ -9,6 +9,7 @@ export const FILE_CODES = {
   },
   'asset-missing': {
     severity: 'error',
+    adjustable: true,
     title: 'An image or file does not exist',
     explanation:
       'The path is taken from the folder of the file in which it is written. Capital letters count.',

@@ -6,7 +6,7 @@ export const SHOWN_CODES = {
     severity: 'warning',
     title: 'A slide has more on it than has room',
     explanation:
-      'Text or a picture runs off the slide, is cut off by a box, or stands in the margin; the message says by how much. Shorten it, or put it on two slides: a line of three hyphens begins the next. Text of the themes of Lectern has by then become as small as they allow.',
+      'Text or a picture runs off the slide, is cut off by a box, or stands in the margin; the message says by how much. Shorten it, or put it on two slides: a line of three hyphens begins the next. In the themes of Lectern, whose text has by then become as small as they allow, it is an error; rules: { slide-overflows: warning } in lectern.yaml makes it a warning again.',
   },
   'text-too-small': {
     severity: 'warning',

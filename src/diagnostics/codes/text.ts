@@ -5,9 +5,9 @@ export const TEXT_CODES = {
   'dead-link': {
     severity: 'error',
     adjustable: true,
-    title: 'A link leads to no slide of this deck',
+    title: 'A link leads nowhere',
     explanation:
-      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition.',
+      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition. In plain Marp Markdown it is a warning. With check --links, which asks the network, links that lead outside are looked at too; one that does not answer is a warning.',
   },
   'unused-variable': {
     severity: 'warning',
@@ -42,6 +42,12 @@ export const TEXT_CODES = {
     severity: 'error',
     title: 'A slot that the layout needs is empty',
     explanation: 'Fill it with ::: name … :::, or take another layout.',
+  },
+  'render-limit': {
+    severity: 'error',
+    title: 'A text takes too much time or memory',
+    explanation:
+      'Text that is meant well becomes slides in some milliseconds. This one was given seconds and hundreds of megabytes, and needed more: thousands of hyphens in a comment, styles nested in each other, or a table of many megabytes do so. Cut it down, or divide it.',
   },
   'source-duplicate': {
     severity: 'error',

@@ -1,7 +1,7 @@
 /** The cache as one run uses it for the decks of one project. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Host } from '../../host/host.ts';
-import type { KeptDisk, Question } from '../kept/disk.ts';
+import type { Question } from '../kept/disk.ts';
 import type { OpenedDeck } from '../open.ts';
 import type { MadeDeck } from '../outputs.ts';
 import { createDeckKey, type DeckFacts } from './deck-key.ts';
@@ -30,10 +30,10 @@ export interface MadeSoundly {
 /** `facts` gives what is true of a deck in this run. */
 export function createDeckCache(
   host: Host,
-  { store, makers, read }: BuildCache,
-  given: { readonly disk: KeptDisk; readonly root: string; readonly facts: (one: OpenedDeck) => DeckFacts },
+  { store, disk, makers, read }: BuildCache,
+  given: { readonly root: string; readonly facts: (one: OpenedDeck) => DeckFacts },
 ): DeckCache {
-  const { disk, root, facts } = given;
+  const { root, facts } = given;
   const places = createPlaces(root, host.packageFolder());
   const memory = { store, disk, places };
   const key = createDeckKey(places, makers);

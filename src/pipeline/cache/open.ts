@@ -1,6 +1,7 @@
 /** The cache of a build: where it lies, who makes what is in it, and whether anything was ever kept for this folder. */
 import { findBrowsers } from '../../export/find-browser.ts';
 import type { Host } from '../../host/host.ts';
+import { createKeptDisk, type KeptDisk } from '../kept/disk.ts';
 import type { Makers } from './deck-key.ts';
 import { cacheFolder, wasBuiltHere } from './here.ts';
 import { printerPrint, programPrint } from './program.ts';
@@ -15,6 +16,8 @@ export interface CacheRequest {
 
 export interface BuildCache {
   readonly store: Store;
+  /** Answers each question about the disk once in this run. */
+  readonly disk: KeptDisk;
   readonly makers: Makers;
   readonly read: boolean;
   /** Whether a build in this working folder has kept something, so that the next is likely to find it. */
@@ -39,6 +42,7 @@ export async function openBuildCache(
   if (program === undefined || found === undefined) return undefined;
   const megabytes = Number(host.env('LECTERN_CACHE_MB') ?? DEFAULT_MEGABYTES);
   return {
+    disk: createKeptDisk(host),
     store: openStore(host, cacheFolder(host, cache.folder), megabytes * MEGABYTE),
     makers: { program, printer: await printerPrint(host, found.chosen) },
     read: cache.read,

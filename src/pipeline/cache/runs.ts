@@ -11,7 +11,7 @@ import type { BuildRequest, BuildResult } from '../build.ts';
 import { createKeptDisk, type KeptDisk, type Question } from '../kept/disk.ts';
 import { ledgerFile } from '../ledger.ts';
 import { hereName } from './here.ts';
-import { type BuildCache, openBuildCache } from './open.ts';
+import type { BuildCache } from './open.ts';
 import type { Places } from './places.ts';
 import { recall, remember } from './recall.ts';
 import { hashOf } from './store.ts';
@@ -42,11 +42,13 @@ interface KeptGallery extends KeptFile {
 const HERE: Places = { name: (path) => path, path: (name) => name };
 
 /** The result of an earlier run that this one would only repeat; undefined when there is something to do. */
-export async function recallRun(host: Host, request: BuildRequest): Promise<BuildResult | undefined> {
-  const cache = await openBuildCache(host, request);
-  if (cache === undefined || !cache.read || !cache.isLikely) return undefined;
-  const disk = createKeptDisk(host);
-  const recalled = await recall({ store: cache.store, disk, places: HERE }, runKey(host, cache, request));
+export async function recallRun(
+  host: Host,
+  cache: BuildCache,
+  request: BuildRequest,
+): Promise<BuildResult | undefined> {
+  const { store, disk } = cache;
+  const recalled = await recall({ store, disk, places: HERE }, runKey(host, cache, request));
   if (recalled === undefined) return undefined;
   const { out, decks, diagnostics, gallery, ledgers } = recalled.value as Entry;
   const files = [
@@ -56,7 +58,9 @@ export async function recallRun(host: Host, request: BuildRequest): Promise<Buil
   ];
   const whole = await Promise.all(files.map((file) => isWhole(host, file)));
   if (whole.includes(false)) return undefined;
-  if (gallery !== null && (await answersOf(disk, gallery.questions)) !== gallery.answers) return undefined;
+  // What lies in the output folder is asked of another: it will change while this run goes on.
+  const shown = gallery === null ? undefined : await answersOf(createKeptDisk(host), gallery.questions);
+  if (shown !== gallery?.answers) return undefined;
   return {
     out,
     decks: decks.map((deck) => ({
@@ -75,13 +79,11 @@ export async function keepRun(
   cache: BuildCache,
   run: {
     readonly request: BuildRequest;
-    /** It has answered what was asked. */
-    readonly disk: KeptDisk;
     readonly asked: ReadonlySet<Question>;
     readonly result: BuildResult;
   },
 ): Promise<void> {
-  const { request, disk, asked, result } = run;
+  const { request, asked, result } = run;
   const { out, decks, diagnostics, gallery, shardList, refused } = result;
   const isOfOutputs = ({ code }: Diagnostic) => code.startsWith('output-');
   if (!refused && request.verify !== true && !hasErrors(diagnostics) && !diagnostics.some(isOfOutputs)) {
@@ -94,7 +96,7 @@ export async function keepRun(
     ];
     const ledgers = await Promise.all(lists.map((path) => keptFile(host, path)));
     const value: Entry = { out, decks, diagnostics, gallery: kept ?? null, ledgers };
-    const memory = { store: cache.store, disk, places: HERE };
+    const memory = { store: cache.store, disk: cache.disk, places: HERE };
     await remember(memory, runKey(host, cache, request), { asked, value });
     if (!cache.isLikely) await cache.store.setNote(hereName(host), true);
   }
@@ -126,6 +128,6 @@ async function isWhole(host: Host, { path, sha256 }: KeptFile): Promise<boolean>
 
 /** Everything that the outcome of a run depends on beside the disk. */
 function runKey(host: Host, { makers }: BuildCache, request: BuildRequest): string {
-  const { printing: _, cache: __, ...asked } = request;
+  const { printing: _, cache: __, openedCache: ___, ...asked } = request;
   return hashOf(JSON.stringify([makers, host.workingFolder, host.packageFolder(), asked]));
 }

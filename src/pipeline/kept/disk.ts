@@ -139,10 +139,9 @@ function keptHost(host: Host, keep: (question: Question) => Answer, asked: Set<Q
 }
 
 /** Whoever looks at the time of a file asks for more than whether it is there, and few do. */
-function withTime({ kind, size, modified }: Entry, noteTime: () => void): Entry {
+function withTime({ modified, ...rest }: Entry, noteTime: () => void): Entry {
   return {
-    kind,
-    size,
+    ...rest,
     get modified() {
       noteTime();
       return modified;
@@ -194,7 +193,7 @@ async function isSameFile(host: Host, { path, entry }: Answer): Promise<boolean>
 
 function kindPrint(entry: Entry | undefined): string {
   if (entry === undefined) return 'nothing';
-  return entry.kind === 'file' ? `file ${entry.size}` : entry.kind;
+  return entry.kind === 'file' ? `file ${entry.size} ${entry.mode}` : entry.kind;
 }
 
 function dayOf(host: Host): string {

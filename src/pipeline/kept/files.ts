@@ -26,6 +26,8 @@ export interface KeptKind {
 /** Opens the place for one kind of thing. */
 export function openKeptFiles(host: Host, { name, makers, mostFiles }: KeptKind): KeptFiles {
   const folder = versionsOf(host, makers).then((versions) => join(host.cacheFolder(), `${name}-${versions}`));
+  // Whoever asks for a file hears of it; a run that ends before it asks does not.
+  folder.catch(() => undefined);
   let emptied: Promise<void> | undefined;
   return {
     get: async (key) => {

@@ -12,6 +12,7 @@ const FLOOR = ['model', 'diagnostics', 'source'];
 /** What each room may import, beside itself. `host` means `host/host.ts` only. */
 const ALLOWED: Record<string, readonly string[]> = {
   main: ['cli', 'host/node.ts', 'diagnostics'],
+  renderer: ['render'],
   index: ['pipeline', 'host/host.ts', ...FLOOR],
   cli: ['pipeline', 'host/host.ts', ...FLOOR],
   pipeline: [...PHASES, 'host/host.ts', ...FLOOR],

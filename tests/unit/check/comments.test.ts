@@ -28,6 +28,7 @@ describe('a note is lost', () => {
     '<!-- header: we meet at ten -->',
     '<!-- transition: wipe 0.5s -->',
     '<!-- say: class is at ten -->',
+    '<!--\ncolor: tan\ndescription: A garden talk\n-->',
     '<!-- headingDivider: [1, 2] -->',
   ])('not in %j', (text) => expect(lost(text, '.beans { color: green }')).toBe(0));
 });

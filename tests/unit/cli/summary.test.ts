@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { joinDecks, summaryLines } from '../../../src/cli/report/summary.ts';
+import { summaryLines } from '../../../src/cli/report/summary.ts';
 import { diagnose } from '../../../src/diagnostics/diagnostic.ts';
+import { joinDecks } from '../../../src/diagnostics/join-decks.ts';
 
 const related = [
   { message: 'in deck quay for crew' },

@@ -264,6 +264,9 @@ describe('surroundings', () => {
     expect(new TextDecoder().decode(await world.host.fetchBytes(`${address}/logo.png`))).toBe('bytes');
     expect(await world.host.fetchBytes(`${address}/none.png`)).toBeUndefined();
     expect(await world.host.fetchBytes('file:///etc/hostname')).toBeUndefined();
+    const ask = (path: string) => world.host.askAddress?.(path);
+    expect([await ask(`${address}/logo.png`), await ask(`${address}/none.png`)]).toEqual([200, 404]);
+    expect(await ask('file:///etc/hostname')).toBeUndefined();
     await new Promise((done) => server.close(done));
   });
 });

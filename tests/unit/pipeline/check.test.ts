@@ -51,4 +51,44 @@ describe('a check', () => {
       failed: true,
     });
   });
+
+  it('asks the network only when links are to be looked at, each address once', async () => {
+    const folder = mkdtempSync(join(scratch, 'links-'));
+    writeFileSync(
+      join(folder, 'talk.md'),
+      '# A\n\nhttps://rye.bread/a https://rye.bread/b\n\nhttps://rye.bread/a\n',
+    );
+    const asked: string[] = [];
+    const askAddress = async (address: string) => {
+      asked.push(address);
+      return address.endsWith('a') ? 404 : 200;
+    };
+    const host = { ...testHost(folder), askAddress };
+    const request = {
+      decks: ['talk.md'],
+      vars: {},
+      themeSet: [],
+      allowRemote: false,
+      strict: false,
+      shown: false,
+    };
+    expect((await checkDecks(host, request)).diagnostics).toEqual([]);
+    expect(asked).toEqual([]);
+    const { diagnostics, failed } = await checkDecks(host, { ...request, links: true });
+    expect(diagnostics.map(({ code, at, related }) => [code, at?.line, related?.[0]?.message])).toEqual([
+      ['dead-link', 3, 'in deck talk'],
+      ['dead-link', 5, 'in deck talk'],
+    ]);
+    expect([asked.sort(), failed]).toEqual([['https://rye.bread/a', 'https://rye.bread/b'], false]);
+  });
+
+  it('says what is wrong in a section once, with all audiences that get it', async () => {
+    const { said } = await check({
+      'decks/audiences.yaml': 'cooks:\n  name: the cooks\nguests:\n  name: the guests\n',
+      'decks/bread/deck.md':
+        '---\ntitle: Bread\nsections: [rye]\naudiences: [cooks, guests]\n---\n\n# Bread\n',
+      'decks/bread/sections/rye.md': '## Rye\n\n<!-- pagnate: true -->\n',
+    });
+    expect(said).toEqual(['warning unknown-directive']);
+  });
 });

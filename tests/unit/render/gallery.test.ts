@@ -1,7 +1,7 @@
 /** The gallery of a town's talks: what it shows, what it refuses to run, and that it is known again. */
 import { describe, expect, test } from 'vitest';
-import type { GalleryDeck, GalleryVersion } from '../../../src/model/gallery.ts';
-import { GALLERY_MARK, readThumbnails, sizeOf, writeGallery } from '../../../src/render/gallery.ts';
+import { GALLERY_MARK, type GalleryDeck, type GalleryVersion } from '../../../src/model/gallery.ts';
+import { readThumbnails, sizeOf, writeGallery } from '../../../src/render/gallery.ts';
 
 const PAGE = 'a'.repeat(64);
 const PRESS: GalleryVersion = {

@@ -30,6 +30,14 @@ describe('text', () => {
     },
   );
 
+  it('of a diagram may be a little smaller', () => {
+    const diagram = { part: 'diagram' as const };
+    expect([isSmall({ ...diagram, size: 17 }, 20), isSmall({ ...diagram, size: 16.9 }, 20)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('that nobody sees may have any size', () => {
     expect(isSmall({ size: 1, color: [0, 0, 0, 0] })).toBe(false);
   });
@@ -38,7 +46,7 @@ describe('text', () => {
     const texts = [text('Tides', { size: 12 }), text('Ferries', { size: 9, part: 'code' }), text('Gulls')];
     expect(checkTextSize(slide({ texts }))).toMatchObject([
       {
-        message: '"Tides" and 1 more are shown in 9 px; 14 px is the least that can be read in a room',
+        message: '"Tides" and 1 more are shown in 9 px; 14.4 px is the least that can be read in a room',
         hint: 'break its longest line, which decides the size of the block',
         meant: { words: 'Tides', nth: 0 },
       },

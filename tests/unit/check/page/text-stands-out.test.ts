@@ -11,13 +11,16 @@ const found = (...changes: readonly Partial<TextFacts>[]) =>
 const isPale = (change: Partial<TextFacts>) => found(change).length > 0;
 
 describe('the contrast that text needs', () => {
-  it('is 4.5 to 1, and 3 to 1 for large text and what stands in the margin', () => {
+  it('is 4.5 to 1, 3 to 1 for large text, and 2 to 1 for what stands in the margin', () => {
     // #767676 on white is 4.54, #777777 is 4.48, #949494 is 3.03, #959595 is 2.99.
     const grey = (value: number, change: Partial<TextFacts>) =>
       isPale({ size: 20, color: [value, value, value, 1], ...change });
     expect([grey(0x76, {}), grey(0x77, {})]).toEqual([false, true]);
-    for (const large of [{ size: 24 }, { size: 18.7, bold: true }, { part: 'furniture' as const }])
+    for (const large of [{ size: 24 }, { size: 18.7, bold: true }])
       expect([grey(0x94, large), grey(0x95, large)], JSON.stringify(large)).toEqual([false, true]);
+    // #b5b5b5 is 2.05, #b8b8b8 is 1.98.
+    const beside = { part: 'furniture' as const };
+    expect([grey(0xb5, beside), grey(0xb8, beside)]).toEqual([false, true]);
   });
 
   it('is judged by the colour that is seen through transparent text', () => {
@@ -38,6 +41,16 @@ describe('behind a picture', () => {
 
   it('a few dark spots do not matter, and more than a twentieth do', () => {
     expect([isPale(spots(4)), isPale(spots(6))]).toEqual([false, true]);
+  });
+
+  it('code of many colours is told once for a slide, by its worst', () => {
+    const code = { part: 'code' as const, size: 20 };
+    const findings = found(
+      { ...code, color: [0x99, 0x99, 0x99, 1] },
+      { ...code, color: [0xcc, 0xcc, 0xcc, 1] },
+      { ...code, color: [0xaa, 0xaa, 0xaa, 1] },
+    );
+    expect(findings).toMatchObject([{ meant: { nth: 1 } }]);
   });
 
   it('texts of one look are told once for a slide, where it is worst', () => {

@@ -1,0 +1,189 @@
+/** What a page says of itself: places, sizes and colours on slides whose facts are known, in a real browser. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
+import { findBrowsers } from '../../src/export/find-browser.ts';
+import { loadMeasureScript } from '../../src/load/measure-script.ts';
+import type { SlideFacts } from '../../src/model/page-facts.ts';
+import { measurePage } from '../../src/pipeline/measure.ts';
+import { testHost } from '../host.ts';
+
+const host = testHost(process.cwd());
+let browser: PrintBrowser;
+let script: string;
+
+beforeAll(async () => {
+  const { chosen } = await findBrowsers(host);
+  if (chosen === undefined) throw new Error('no browser to test with');
+  [browser, script] = await Promise.all([startBrowser(host, chosen), loadMeasureScript(host)]);
+});
+afterAll(() => browser.close());
+
+/** A slide of 400 by 300 with a margin of 20, as Marp would write it. */
+function slide(body: string, style = ''): string {
+  return `<svg data-marpit-svg viewBox="0 0 400 300"><foreignObject width="400" height="300"><section style="${style}">${body}</section></foreignObject></svg>`;
+}
+
+async function measured(slides: readonly string[], css = '', shown = 1): Promise<readonly SlideFacts[]> {
+  const look = `body{margin:0}svg[data-marpit-svg]{display:block;width:${400 * shown}px;height:${300 * shown}px}
+    section{box-sizing:border-box;width:400px;height:300px;padding:20px;background:#fff;color:#000;font:20px/30px monospace;position:relative}
+    p,div,h2,ul{margin:0;padding:0}`;
+  const html = `<!DOCTYPE html><html lang="en"><head><title>Tides</title><style>${look}${css}</style></head><body>${slides.join('')}</body></html>`;
+  let facts: readonly SlideFacts[] = [];
+  const talk = async (page: OpenPage) => {
+    facts = await measurePage(page, { script, slides: slides.length, grounds: true });
+  };
+  await browser.visit(html, { width: 400, height: 300, talk });
+  return facts;
+}
+
+const first = async (body: string, css = '', style = '') => {
+  const [facts] = await measured([slide(body, style)], css);
+  const [text] = facts?.texts ?? [];
+  if (facts === undefined || text === undefined) throw new Error('nothing was measured');
+  return { facts, text };
+};
+
+describe('a text', () => {
+  it('stands where it is shown, whatever the size of the page', async () => {
+    const body = '<p style="position:absolute;left:100px;top:50px">High water</p>';
+    const [[one], [half]] = await Promise.all([measured([slide(body)]), measured([slide(body)], '', 0.5)]);
+    expect(one?.texts[0]).toMatchObject({ words: 'High water', size: 20, free: true, part: 'body' });
+    expect(one?.texts[0]?.lines[0]?.x).toBeCloseTo(100, 0);
+    expect(half?.texts[0]?.lines[0]?.x).toBeCloseTo(100, 0);
+    expect(half?.texts[0]?.size).toBeCloseTo(20, 0);
+    expect([one?.area, one?.frame]).toEqual([
+      { x: 20, y: 20, width: 360, height: 260 },
+      { x: 0, y: 0, width: 400, height: 300 },
+    ]);
+  });
+
+  it('has the size to which it is drawn', async () => {
+    const { text } = await first('<div style="transform:scale(.5)">Low water</div>');
+    expect(text.size).toBeCloseTo(10, 1);
+  });
+
+  it('is one in its block and look, and two where the look changes', async () => {
+    const { facts } = await first(
+      '<p>The <em>old</em> pier <b>sinks</b></p><p>Slowly</p>',
+      'em{font-style:normal}',
+    );
+    expect(facts.texts.map(({ words, block, bold }) => [words, block, bold])).toEqual([
+      ['The old pier', 0, false],
+      ['sinks', 0, true],
+      ['Slowly', 1, false],
+    ]);
+  });
+
+  it('is cut by the box around it, not by one that lets it be seen', async () => {
+    const { text } = await first('<div style="height:20px;overflow:hidden">Ferries</div>');
+    expect(text.clip).toEqual({ x: 20, y: 20, width: 360, height: 20 });
+    expect((await first('<div style="height:20px">Ferries</div>')).text.clip).toBeUndefined();
+  });
+
+  it('for screen readers alone is none', async () => {
+    const hidden = '<span style="position:absolute;width:1px;height:1px;overflow:hidden">Skip</span>';
+    const { facts } = await first(
+      `<p>Seen ${hidden}</p><p style="visibility:hidden">Unseen</p><p hidden>Gone</p>`,
+    );
+    expect(facts.texts.map(({ words }) => words)).toEqual(['Seen']);
+  });
+});
+
+describe('what lies behind a text', () => {
+  const groundOf = async (body: string, css = '', style = '') => (await first(body, css, style)).text.ground;
+
+  it('is the slide, or the boxes around the text laid over it', async () => {
+    expect(await groundOf('<p>Tides</p>', '', 'background:#123456')).toEqual([[0x12, 0x34, 0x56]]);
+    expect(await groundOf('<p style="background:rgb(0 0 0/.5)">Tides</p>')).toEqual([[128, 128, 128]]);
+    expect(await groundOf('<p style="background:oklch(0 0 0)">Tides</p>')).toEqual([[0, 0, 0]]);
+  });
+
+  it('is a pseudo-element that covers it, and not one beside it', async () => {
+    const at = (left: number) =>
+      `section::after{content:"";position:absolute;inset:0 0 0 ${left}px;background:#00f}p{position:relative;z-index:1;width:60px}`;
+    expect(await groundOf('<p>Tides</p>', at(0))).toEqual([[0, 0, 255]]);
+    expect(await groundOf('<p>Tides</p>', at(200))).toEqual([[255, 255, 255]]);
+  });
+
+  it('is looked up in a picture of the slide where it is a gradient, a picture or another’s box', async () => {
+    const gradient = await groundOf(
+      '<p>From dark to light on one long line</p>',
+      '',
+      'background:linear-gradient(90deg,#000,#fff)',
+    );
+    const lights = gradient.map(([red]) => red);
+    expect(gradient.length).toBeGreaterThan(40);
+    expect([Math.min(...lights) < 40, Math.max(...lights) > 200]).toEqual([true, true]);
+    const under =
+      '<div style="position:absolute;inset:0;background:#f00"></div><p style="position:relative">Tides</p>';
+    expect(new Set((await groundOf(under)).map(String))).toEqual(new Set(['255,0,0']));
+  });
+
+  it('is never the text itself', async () => {
+    const ground = await groundOf(
+      '<p style="text-shadow:0 0 9px #000;text-decoration:underline">Tides</p>',
+      '',
+      'background:linear-gradient(#fff,#fff)',
+    );
+    expect(new Set(ground.map(String))).toEqual(new Set(['255,255,255']));
+  });
+});
+
+describe('a picture', () => {
+  const pixels = (width: number, height: number) =>
+    `data:image/bmp;base64,${bitmap(width, height).toString('base64')}`;
+
+  it('says how much larger than its pixels it is drawn, as it is fitted into its box', async () => {
+    const image = (style: string) =>
+      `<img alt="A gull" src="${pixels(20, 10)}" style="width:100px;height:100px;${style}">`;
+    const enlarged = async (style: string) => (await measured([slide(image(style))]))[0]?.images[0]?.enlarged;
+    expect(await enlarged('object-fit:contain')).toBe(5);
+    expect(await enlarged('object-fit:cover')).toBe(10);
+    expect(await enlarged('object-fit:none')).toBe(1);
+    expect(await enlarged('image-rendering:pixelated')).toBe(0);
+  });
+});
+
+describe('a slide', () => {
+  it('counts words, entries and headings, and knows which steps show something', async () => {
+    const [facts] = await measured([
+      slide(
+        '<h2>Tides</h2><ul><li data-marpit-fragment="1">Low</li><li data-marpit-fragment="2"></li></ul><pre>let tide = 4</pre>',
+      ),
+    ]);
+    expect(facts).toMatchObject({ words: 2, entries: 2, headings: [{ level: 2, words: 'Tides' }] });
+    expect(facts?.steps.map(({ seen }) => seen)).toEqual([true, false]);
+  });
+
+  it('counts two signs of a script without spaces as a word', async () => {
+    const [facts] = await measured([slide('<p>老港口的潮汐表 today</p>')]);
+    expect(facts?.words).toBe(5);
+  });
+
+  it('may have sheets for its steps, of which the last counts', async () => {
+    const sheets = `${slide('<p>Half</p>').replace('<svg ', '<svg data-shown="0" ')}${slide('<p>Whole</p>')}`;
+    const [facts] = await measured([sheets]);
+    expect(facts?.texts.map(({ words }) => words)).toEqual(['Whole']);
+  });
+
+  it('says the least size of its text in whatever unit', async () => {
+    const floor = async (value: string) =>
+      (await first('<p>Tides</p>', '', `--text-floor:${value}`)).facts.floor;
+    expect([await floor('18px'), await floor('calc(2 * 8px)'), await floor('')]).toEqual([18, 16, 0]);
+  });
+});
+
+/** A black bitmap, which needs no packing. */
+function bitmap(width: number, height: number): Buffer {
+  const size = 54 + width * height * 4;
+  const bytes = Buffer.alloc(size);
+  bytes.write('BM', 0);
+  bytes.writeUInt32LE(size, 2);
+  bytes.writeUInt32LE(54, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(height, 22);
+  bytes.writeUInt16LE(1, 26);
+  bytes.writeUInt16LE(32, 28);
+  return bytes;
+}
