@@ -8,9 +8,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureCheck } from './check.mjs';
+import { measureGrowth } from './growth.mjs';
 import { median } from './median.mjs';
 import { measurePrint } from './print.mjs';
 import { measureStartUp } from './start-up.mjs';
+import { measureTypst } from './typst.mjs';
 import { listWorks } from './works.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -38,7 +40,9 @@ try {
     runs: runs * 2,
   });
   const check = measureCheck({ lectern, cwd: join(folder, 'project'), runs, run: runBare });
-  const text = report({ rows, startUp, print, check });
+  const typst = measureTypst({ root, folder, lectern, run: runBare, cache, runs });
+  const growth = measureGrowth({ folder, lectern, run: runBare, cache });
+  const text = report({ rows, startUp, print, check, typst, growth });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -90,7 +94,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print, check }) {
+function report({ rows, startUp, print, check, typst, growth }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -112,6 +116,15 @@ function report({ rows, startUp, print, check }) {
     `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
     '',
     `Checking the 20 audiences of 30 slides by all rules, every slide looked at in the browser: ${check.check.toFixed(2)} s; building their PDFs ${check.build.toFixed(2)} s; ratio ${check.ratio.toFixed(2)}.`,
+    '',
+    `Typst through its Node compiler, ${typst.count} slides of the same texts to PDF, whole processes: Lectern, cold, ${typst.ours.toFixed(2)} s; Typst ${typst.theirs.toFixed(2)} s; ratio ${typst.ratio.toFixed(2)}.`,
+    '',
+    '| growth, cold | one among few | one among many | ratio |',
+    '| --- | --- | --- | --- |',
+    ...growth.map(
+      ({ name, few, many, amongFew, amongMany, ratio }) =>
+        `| ${name}: ${few} and ${many} | ${amongFew.toFixed(1)} ms | ${amongMany.toFixed(1)} ms | ${ratio.toFixed(2)} |`,
+    ),
     '',
     '| start-up | time | of an empty Node |',
     '| --- | --- | --- |',

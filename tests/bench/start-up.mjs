@@ -16,6 +16,9 @@ export function measureStartUp({ lectern, folder, runs, run }) {
     { name: '`lectern plan`, 20 audiences × 100 sections', cwd: free, command: plan },
     { name: 'the same, every audience with a time limit', cwd: limited, command: plan },
   ];
+  const build = [lectern, 'build', '-f', 'html,pdf', '--quiet'];
+  run(build, project);
+  works.push({ name: '`lectern build` of 20 audiences, nothing to do', cwd: project, command: build });
   const times = works.map(() => []);
   for (let turn = 0; turn <= runs; turn += 1) {
     for (const [index, { command, cwd }] of works.entries()) {

@@ -82,13 +82,13 @@ function removeAll(...folders) {
   for (const one of folders) rmSync(one, { recursive: true, force: true });
 }
 
-/** Writes the project; gives the section that eight audiences share. */
-function layDown(cwd) {
-  const names = Array.from({ length: 20 }, (_, index) => `group-${index + 1}`);
+/** Writes a talk for so many audiences; gives the section that two fifths of them share. */
+export function layDown(cwd, audiences = 20) {
+  const names = Array.from({ length: audiences }, (_, index) => `group-${index + 1}`);
   const talk = join(cwd, 'decks', 'talk');
   mkdirSync(join(talk, 'sections'), { recursive: true });
   const groups = names.map(
-    (name, index) => `${name}:\n  name: ${name}\n${index < 8 ? '  is: [eight]\n' : ''}`,
+    (name, index) => `${name}:\n  name: ${name}\n${index < audiences * 0.4 ? '  is: [eight]\n' : ''}`,
   );
   writeFileSync(join(talk, '..', 'audiences.yaml'), groups.join(''));
   const section = (name, front, count) =>
@@ -109,7 +109,8 @@ function layDown(cwd) {
   return { file, text: readFileSync(file, 'utf8') };
 }
 
-function slides(count, title) {
+/** So many slides of one form. */
+export function slides(count, title) {
   return Array.from(
     { length: count },
     (_, index) =>
