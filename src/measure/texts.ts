@@ -72,7 +72,10 @@ function linesOf(node: Text, { toSlide }: SlideFrame): readonly Box[] {
   return [...range.getClientRects()].map(toSlide).filter(({ width, height }) => width > 0.5 && height > 0.5);
 }
 
+/** What is set as one: a paragraph, a cell, a drawing, a line of coloured code. */
 function blockOf(element: Element, styles: Styles): Element {
+  const line = element.closest('code .line');
+  if (line !== null) return line;
   const drawing = element.closest('section svg');
   const start = drawing ?? element.closest('.katex')?.parentElement ?? element;
   let block = start;

@@ -1,4 +1,4 @@
-/** No false alarm: every layout of every theme, in all twelve forms, and Lectern's own decks pass every rule. */
+/** No false alarm: every layout of every theme, in the forms of `themes.test.ts`, and Lectern's own decks pass every rule. */
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ async function said(folder: string, args: readonly string[]): Promise<readonly s
 
 test('the examples of all layouts are sound', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-sound-'));
-  for (const form of formsToTest(true)) {
+  for (const form of formsToTest(process.env.VISUAL === 'all')) {
     const deck = join(folder, 'decks', nameOf(form));
     mkdirSync(deck, { recursive: true });
     cpSync(join(ROOT, 'themes', form.theme, 'samples'), join(deck, 'samples'), { recursive: true });

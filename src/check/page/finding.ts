@@ -37,9 +37,9 @@ export function quote(words: string): string {
   return `"${words.slice(0, 40).replace(/[\s\p{P}]+[^\s\p{P}]*$/u, '')} …"`;
 }
 
-/** A length for people; small ones to a tenth. */
-export function pixels(length: number): string {
-  return `${length < 20 ? Math.round(length * 10) / 10 : Math.round(length)} px`;
+/** A length for people, with so many digits behind the point where they say something. */
+export function pixels(length: number, digits = 0): string {
+  return `${Number(length.toFixed(digits))} px`;
 }
 
 /** A box around all of them. */

@@ -18,13 +18,13 @@ export const checkTextSize: PageRule = (slide) => {
   const [smallest] = [...small].sort((a, b) => a.size - b.size);
   const [first] = small;
   if (smallest === undefined || first === undefined) return [];
-  const floor = pixels(floorFor(smallest, slide));
+  const floor = pixels(floorFor(smallest, slide), 1);
   const which = small.length === 1 ? 'is' : `and ${small.length - 1} more are`;
   return [
     {
       code: 'text-too-small',
       slide: slide.number,
-      message: `${quote(first.words)} ${which} shown in ${pixels(smallest.size)}; ${floor} is the least that can be read in a room`,
+      message: `${quote(first.words)} ${which} shown in ${pixels(smallest.size, 1)}; ${floor} is the least that can be read in a room`,
       hint: HINTS[smallest.part] ?? 'show less on this slide, so that it can be larger',
       box: around(small.flatMap(({ lines }) => lines)),
       meant: meantText(slide, first),
