@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const quiet = process.argv.includes('--quiet');
@@ -66,6 +66,7 @@ async function compile() {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     run([process.execPath, compiler], ['-p', root, '--outDir', made], 'the sources do not compile');
     await Promise.all([bundle(made), bundleViewer(join(made, 'viewer')), bundleMeasure(made)]);
+    await gatherWords(made);
     writeFileSync(join(made, 'program.json'), JSON.stringify(programFacts(made)));
     writeFileSync(join(made, '.stamp'), stamp);
     const old = `${made}-old`;
@@ -75,6 +76,22 @@ async function compile() {
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
+}
+
+/** Writes down the words that the program itself may put into a deck: the audit of leaks asks for them. */
+async function gatherWords(folder) {
+  const { OWN_WORDS_FILE, SPEAKING_ROOMS, wordsOfProgram } = await import(
+    pathToFileURL(join(folder, 'pipeline', 'audit', 'own-words.js')).href
+  );
+  const files = SPEAKING_ROOMS.flatMap((room) =>
+    existsSync(join(folder, room))
+      ? readdirSync(join(folder, room), { recursive: true })
+          .filter((name) => name.endsWith('.js'))
+          .map((name) => join(folder, room, name))
+      : [],
+  );
+  const words = wordsOfProgram(files.map((file) => readFileSync(file, 'utf8')));
+  writeFileSync(join(folder, OWN_WORDS_FILE), words.join('\n'));
 }
 
 /**

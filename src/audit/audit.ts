@@ -58,7 +58,7 @@ export function findLeaks(
 
 function surfacesOf(file: ProducedFile): readonly ReadSurface[] | undefined {
   if (read.has(file.bytes)) return read.get(file.bytes);
-  const surfaces = readSurfaces(file)?.map((one) => ({ ...one, words: wordsIn(one.text) }));
+  const surfaces = readSurfaces(file)?.map((one) => ({ ...one, words: one.words ?? wordsIn(one.text) }));
   read.set(file.bytes, surfaces);
   return surfaces;
 }

@@ -5,7 +5,9 @@
 import { cssTexts, withoutData } from './css.ts';
 import { isMarkupWord } from './markup-words.ts';
 import { pictureSurfaces } from './picture.ts';
+import { createMemory, keyOf } from './remembered.ts';
 import type { Surface } from './surface.ts';
+import { wordsOf } from './words.ts';
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/g;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
@@ -53,16 +55,28 @@ export function htmlSurfaces(html: string): readonly Surface[] {
     { where: 'text', text: apart.join('') },
     { where: 'text', text: joined.join('') },
     ...found,
-    ...styles.flatMap((style) => [
-      { where: 'style', text: cssTexts(style).join('\n'), isOfTheForm: isMarkupWord },
-      ...embeddedPictures(style),
-    ]),
-    ...scripts.map((script) => ({
-      where: 'script',
-      text: unescapeScript(script),
-      isOfTheForm: (word: string) => isMarkupWord(word) || /^\d+$/.test(word),
-    })),
+    ...styles.flatMap((style) => known(`style ${keyOf(style)}`, () => styleSurfaces(style))),
+    ...scripts.flatMap((script) => known(`script ${keyOf(script)}`, () => scriptSurfaces(script))),
   ];
+}
+
+/** Styles and scripts are the same on the pages of all audiences, or nearly all. */
+const known = createMemory<readonly Surface[]>((surfaces) =>
+  surfaces.reduce((sum, { text }) => sum + text.length * 2, 0),
+);
+
+function styleSurfaces(style: string): readonly Surface[] {
+  const text = { where: 'style', text: cssTexts(style).join('\n'), isOfTheForm: isMarkupWord };
+  return [text, ...embeddedPictures(style)].map(withWords);
+}
+
+function scriptSurfaces(script: string): readonly Surface[] {
+  const isOfTheForm = (word: string) => isMarkupWord(word) || /^\d+$/.test(word);
+  return [withWords({ where: 'script', text: unescapeScript(script), isOfTheForm })];
+}
+
+function withWords(surface: Surface): Surface {
+  return { ...surface, words: new Set(wordsOf(surface.text)) };
 }
 
 /** Takes the contents of `<style>` and `<script>` out, which no tag ends but their own. */

@@ -8,7 +8,9 @@
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const ASCII_WORD = /[a-z0-9]+/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-const NAME = /[^\s<>()[\]{}"'`|,;*\\]+/g;
+/** What a name of a file or an address has somewhere, and what ends it. */
+const NAME_SIGN = /[.@/]/g;
+const NAME_END = /[\s<>()[\]{}"'`|,;*\\]/;
 /** Scripts that set no spaces between words: two signs may be one. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -51,7 +53,14 @@ function isTelling(word: string): boolean {
 /** Addresses and mail addresses whole, file names with an ending; of a path its last part as well. */
 function namesIn(folded: string): readonly string[] {
   const names: string[] = [];
-  for (const [run] of folded.matchAll(NAME)) {
+  let from = 0;
+  NAME_SIGN.lastIndex = 0;
+  for (let match = NAME_SIGN.exec(folded); match !== null; match = NAME_SIGN.exec(folded)) {
+    let [start, end] = [match.index, match.index + 1];
+    while (start > from && !endsName(folded, start - 1)) start -= 1;
+    while (end < folded.length && !endsName(folded, end)) end += 1;
+    [from, NAME_SIGN.lastIndex] = [end, end];
+    const run = folded.slice(start, end);
     if (run.startsWith('data:')) continue;
     const name = run.replace(/[.:!?…]+$/, '');
     const last = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*$/, '');
@@ -59,6 +68,12 @@ function namesIn(folded: string): readonly string[] {
     if (/[^.]\.[a-z][a-z0-9]{1,4}$/.test(last)) names.push(last);
   }
   return names;
+}
+
+function endsName(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const isPlain = (code > 0x60 && code < 0x7b) || (code > 0x2c && code < 0x3b);
+  return !isPlain && NAME_END.test(text[at] ?? '');
 }
 
 function decodePercent(text: string): string {

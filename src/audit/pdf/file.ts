@@ -4,6 +4,7 @@
  * the file, and what is still in the file can be read.
  */
 import { inflateSync } from 'node:zlib';
+import { createMemory, keyOf } from '../remembered.ts';
 import { isDictionary, type PdfDictionary, type PdfValue, readValue } from './syntax.ts';
 
 export interface PdfStream {
@@ -53,10 +54,10 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
   texts.push(text.slice(outside));
   for (const stream of streams.values()) {
     if (nameOf(stream.dictionary.get('Type')) !== 'ObjStm') continue;
-    const inner = Buffer.from(streamBytes(stream)).toString('latin1');
+    const inner = streamText(stream);
     texts.push(inner);
-    for (const [number, start] of membersOf(inner, stream.dictionary))
-      if (!values.has(number)) members.set(number, { inner, start });
+    for (const [number, start, end] of membersOf(inner, stream.dictionary))
+      if (!values.has(number)) members.set(number, { inner, start, end });
   }
   for (const at of text.matchAll(/\btrailer\b/g)) {
     const { value } = readValue(text, at.index + 7);
@@ -69,8 +70,8 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
     if (member !== undefined) values.set(number, readValue(member.inner, member.start).value);
     return values.get(number);
   };
-  for (const [number, { inner, start }] of members)
-    if (IS_PAGE.test(inner.slice(start, start + 4000))) value(number);
+  for (const [number, { inner, start, end }] of members)
+    if (inner.slice(start, end).includes('/Page') && IS_PAGE.test(inner.slice(start, end))) value(number);
   const pages = [...values.values()].filter(isDictionary).filter((one) => nameOf(one.get('Type')) === 'Page');
   return { value, pages, streams, texts, trailer };
 }
@@ -78,6 +79,7 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
 interface Member {
   readonly inner: string;
   readonly start: number;
+  readonly end: number;
 }
 
 /** By its length where that stands in its dictionary and holds, else by the word that ends it. */
@@ -88,15 +90,34 @@ function streamEnd(text: string, from: number, length: PdfValue | undefined): nu
   return end === -1 ? text.length : end;
 }
 
-/** Numbers of the objects in an object stream, and where each begins. */
-function membersOf(inner: string, dictionary: PdfDictionary): readonly (readonly [number, number])[] {
+/** Numbers of the objects in an object stream, where each begins, and where the next does. */
+function membersOf(inner: string, dictionary: PdfDictionary): readonly (readonly [number, number, number])[] {
   const [count, first] = [dictionary.get('N'), dictionary.get('First')];
   if (typeof count !== 'number' || typeof first !== 'number') return [];
   const index = inner.slice(0, first).trim().split(/\s+/).map(Number);
-  return Array.from({ length: Math.min(count, index.length >> 1) }, (_, at) => [
-    index[at * 2] ?? 0,
-    first + (index[at * 2 + 1] ?? 0),
-  ]);
+  const starts = Array.from(
+    { length: Math.min(count, index.length >> 1) },
+    (_, at) => first + (index[at * 2 + 1] ?? 0),
+  );
+  const sorted = [...starts].sort((a, b) => a - b);
+  const ends = new Map(sorted.map((start, at) => [start, sorted[at + 1] ?? inner.length]));
+  return starts.map((start, at) => [index[at * 2] ?? 0, start, ends.get(start) ?? inner.length]);
+}
+
+const texts = createMemory<string>((text) => text.length);
+
+/** What a stream holds, one sign a byte. */
+export function streamText(stream: PdfStream): string {
+  return texts(streamKey(stream), () => {
+    const bytes = streamBytes(stream);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  });
+}
+
+/** A name that only streams with this content have. */
+export function streamKey({ dictionary, raw }: PdfStream): string {
+  const filter = dictionary.get('Filter');
+  return `${filter === undefined ? '' : JSON.stringify(filter)} ${keyOf(raw)}`;
 }
 
 /** The bytes of a stream, inflated; those of another filter as they are. */

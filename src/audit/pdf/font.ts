@@ -1,9 +1,12 @@
 /** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3), and how wide they are set (9.2.4). */
-import { dictionaryAt, nameOf, type PdfObjects, resolved, streamBytes } from './file.ts';
+import { createMemory, keyOf } from '../remembered.ts';
+import { dictionaryAt, nameOf, type PdfObjects, resolved, streamKey, streamText } from './file.ts';
 import { hexBytes, type PdfDictionary } from './syntax.ts';
 
 /** Reads strings shown in a font. */
 export interface FontReader {
+  /** Fonts that read alike have the same. */
+  readonly key: string;
   /** What a reader understands. */
   read(bytes: string): string;
   /** How far it reaches, in sizes of the font. */
@@ -16,29 +19,35 @@ const USUAL_WIDTH = 600;
 export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader {
   const size = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
   const widths = size === 2 ? wideWidths(objects, font) : simpleWidths(objects, font);
-  const width = (bytes: string) =>
-    codesOf(bytes, size).reduce((sum, code) => sum + (widths.get(code) ?? USUAL_WIDTH), 0) / 1000;
+  const width = (bytes: string) => {
+    let sum = 0;
+    for (let at = 0; at < bytes.length; at += size) sum += widths.get(codeAt(bytes, at, size)) ?? USUAL_WIDTH;
+    return sum / 1000;
+  };
   const reference = font.get('ToUnicode');
   const stream =
     reference !== null && typeof reference === 'object' && 'ref' in reference
       ? objects.streams.get(reference.ref)
       : undefined;
-  if (stream === undefined) return { read: size === 1 ? byEncoding(objects, font) : () => '', width };
-  const signs = readToUnicode(Buffer.from(streamBytes(stream)).toString('latin1'));
-  const read = (bytes: string) =>
-    codesOf(bytes, size)
-      .map((code) => signs.get(code) ?? '')
-      .join('');
-  return { read, width };
+  const known = keyOf(`${size} ${JSON.stringify([...widths])}`);
+  if (stream === undefined) {
+    if (size === 2) return { key: known, read: () => '', width };
+    const changed = changedSigns(objects, font);
+    return { key: `${known} ${JSON.stringify([...changed])}`, read: byEncoding(changed), width };
+  }
+  const signs = maps(streamKey(stream), () => readToUnicode(streamText(stream)));
+  const read = (bytes: string) => {
+    let text = '';
+    for (let at = 0; at < bytes.length; at += size) text += signs.get(codeAt(bytes, at, size)) ?? '';
+    return text;
+  };
+  return { key: `${known} ${streamKey(stream)}`, read, width };
 }
 
-function codesOf(bytes: string, size: 1 | 2): readonly number[] {
-  const codes: number[] = [];
-  for (let at = 0; at < bytes.length; at += size)
-    codes.push(
-      size === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0),
-    );
-  return codes;
+const maps = createMemory<ReadonlyMap<number, string>>((signs) => signs.size * 4);
+
+function codeAt(bytes: string, at: number, size: 1 | 2): number {
+  return size === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0);
 }
 
 /** `W` of the font's descendant: `first [w …]` or `first last w`. */
@@ -76,8 +85,8 @@ function simpleWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<num
   return widths;
 }
 
-/** One sign a byte; names of glyphs in `Differences` where they are letters or digits. */
-function byEncoding(objects: PdfObjects, font: PdfDictionary): FontReader['read'] {
+/** Bytes that stand for another sign: names of glyphs in `Differences` where they are letters or digits. */
+function changedSigns(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<string, string> {
   const differences = resolved(objects, dictionaryAt(objects, font.get('Encoding')).get('Differences'));
   const changed = new Map<string, string>();
   let code = 0;
@@ -94,6 +103,11 @@ function byEncoding(objects: PdfObjects, font: PdfDictionary): FontReader['read'
       code += 1;
     }
   }
+  return changed;
+}
+
+/** One sign a byte. */
+function byEncoding(changed: ReadonlyMap<string, string>): FontReader['read'] {
   return (bytes) =>
     changed.size === 0 ? bytes : bytes.replace(/[\s\S]/g, (byte) => changed.get(byte) ?? byte);
 }
@@ -131,5 +145,8 @@ function counted(first: string, offset: number): string {
 }
 
 function utf16(hex: string): string {
-  return new TextDecoder('utf-16be').decode(Buffer.from(hexBytes(hex), 'latin1'));
+  const bytes = hexBytes(hex);
+  let text = '';
+  for (let at = 0; at < bytes.length - 1; at += 2) text += String.fromCharCode(codeAt(bytes, at, 2));
+  return text;
 }

@@ -31,10 +31,11 @@ export function readOperations(content: string, visit: (operation: Operation) =>
   let ends: number[] = [];
   let name: string | undefined;
   let dictionary: PdfDictionary | undefined;
-  const numbers = () =>
-    Array.from({ length: ends.length >> 1 }, (_, index) =>
-      Number(content.slice(ends[index * 2], ends[index * 2 + 1])),
-    );
+  const numbers = () => {
+    const found: number[] = [];
+    for (let at = 0; at < ends.length; at += 2) found.push(Number(content.slice(ends[at], ends[at + 1])));
+    return found;
+  };
   for (let at = 0; at < content.length; ) {
     const code = content.charCodeAt(at);
     if (code <= SPACE || code === BRACKET || code === BRACKET_END) at += 1;

@@ -50,7 +50,9 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
     const { operator, strings, name } = operation;
     if (strings.length > 0 && SHOWING.has(operator)) {
       if (operator === "'" || operator === '"') pen.isFresh = true;
-      if (!spoken.stands()) show(strings.map(font.read).join(''), font.width(strings.join('')));
+      if (spoken.stands()) return;
+      const shown = strings.length === 1 ? (strings[0] ?? '') : strings.join('');
+      show(font.read(shown), font.width(shown));
     } else if (operator === 'Td' || operator === 'TD') {
       const [dx = 0, dy = 0] = operation.numbers();
       pen.x += dx;
@@ -68,7 +70,7 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
   return pieces;
 }
 
-const NO_FONT: FontReader = { read: () => '', width: () => 0 };
+const NO_FONT: FontReader = { key: '', read: () => '', width: () => 0 };
 const SHOWING: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
 
 /** Keeps account of marked content for which another text is spoken (ActualText), in place of the signs that are drawn. */

@@ -2,8 +2,20 @@
  * A PDF → every place in it where words can stand: what pages and forms show, and every string of every object, which
  * are titles, outline, alternative text, addresses, notes and names. XMP and files inside are texts of their own.
  */
+import { createMemory, keyOf } from '../remembered.ts';
 import type { Surface } from '../surface.ts';
-import { dictionaryAt, nameOf, type PdfObjects, readObjects, resolved, streamBytes } from './file.ts';
+import { wordsOf } from '../words.ts';
+import {
+  dictionaryAt,
+  nameOf,
+  type PdfObjects,
+  type PdfStream,
+  readObjects,
+  resolved,
+  streamBytes,
+  streamKey,
+  streamText,
+} from './file.ts';
 import { type FontReader, fontReader } from './font.ts';
 import { pageText } from './page-text.ts';
 import { type PdfDictionary, type PdfValue, readValue, textOf } from './syntax.ts';
@@ -16,17 +28,18 @@ const isOfTheForm = (word: string): boolean => FORM_WORDS.has(word) || /^d?\d{8,
 export function pdfSurfaces(bytes: Uint8Array): readonly Surface[] | undefined {
   const objects = readObjects(bytes);
   if (objects === undefined) return undefined;
-  const pages = shownTexts(objects);
   return [
-    { where: 'text', text: pages.map((page) => page.apart).join('\n') },
-    { where: 'text', text: pages.map((page) => page.joined).join('\n') },
+    ...shownTexts(objects),
     { where: 'metadata, outline, alternative text or links', text: stringsIn(objects), isOfTheForm },
     ...streamTexts(objects),
   ];
 }
 
+const shown = createMemory<Surface>(({ text }) => text.length * 2);
+const strings = createMemory<readonly string[]>((all) => all.join('').length);
+
 /** Pages and form XObjects, each with the fonts of its own resources or of the page tree above it. */
-function shownTexts(objects: PdfObjects): readonly { apart: string; joined: string }[] {
+function shownTexts(objects: PdfObjects): readonly Surface[] {
   const readers = new Map<PdfValue, FontReader>();
   const readerOf = (value: PdfValue): FontReader => {
     const font = dictionaryAt(objects, value);
@@ -39,13 +52,26 @@ function shownTexts(objects: PdfObjects): readonly { apart: string; joined: stri
     return new Map([...fonts].map(([name, font]) => [name, readerOf(font)]));
   };
   const pages = objects.pages.map((page) =>
-    pageText(contentsOf(objects, page.get('Contents')), fontsOf(page)),
+    surfaceOf(contentsOf(objects, page.get('Contents')), fontsOf(page)),
   );
-  const forms = [...objects.streams.values()].flatMap((stream) => {
-    if (nameOf(stream.dictionary.get('Subtype')) !== 'Form') return [];
-    return [pageText(latin1(streamBytes(stream)), fontsOf(stream.dictionary))];
-  });
+  const forms = [...objects.streams.values()].flatMap((stream) =>
+    nameOf(stream.dictionary.get('Subtype')) === 'Form'
+      ? [surfaceOf([stream], fontsOf(stream.dictionary))]
+      : [],
+  );
   return [...pages, ...forms];
+}
+
+function surfaceOf(contents: readonly PdfStream[], fonts: ReadonlyMap<string, FontReader>): Surface {
+  const key = JSON.stringify([
+    contents.map(streamKey),
+    [...fonts].map(([name, { key: font }]) => [name, font]),
+  ]);
+  return shown(key, () => {
+    const { apart, joined } = pageText(contents.map(streamText).join('\n'), fonts);
+    const text = apart === joined ? apart : `${apart}\n${joined}`;
+    return { where: 'text', text, words: new Set(wordsOf(text)) };
+  });
 }
 
 function inherited(objects: PdfObjects, holder: PdfDictionary): PdfValue | undefined {
@@ -55,31 +81,32 @@ function inherited(objects: PdfObjects, holder: PdfDictionary): PdfValue | undef
   return at.get('Resources');
 }
 
-function contentsOf(objects: PdfObjects, contents: PdfValue | undefined): string {
+function contentsOf(objects: PdfObjects, contents: PdfValue | undefined): readonly PdfStream[] {
   const list = resolved(objects, contents);
   const references = Array.isArray(list) ? list : [contents];
-  return references
-    .map((one) => {
-      const stream =
-        typeof one === 'object' && one !== null && 'ref' in one ? objects.streams.get(one.ref) : undefined;
-      return stream === undefined ? '' : latin1(streamBytes(stream));
-    })
-    .join('\n');
+  return references.flatMap((one) => {
+    const stream =
+      typeof one === 'object' && one !== null && 'ref' in one ? objects.streams.get(one.ref) : undefined;
+    return stream === undefined ? [] : [stream];
+  });
 }
 
 /** Every string outside of streams, and the names that links lead to. */
 function stringsIn(objects: PdfObjects): string {
-  const found: string[] = [];
-  for (const text of objects.texts) {
-    for (const match of text.matchAll(/\((?!node\d)|<(?=[0-9A-Fa-f\s]*>)(?!<)/g)) {
-      const { value } = readValue(text, match.index);
-      if (value !== null && typeof value === 'object' && 'bytes' in value) found.push(textOf(value.bytes));
-    }
-    for (const [, name = ''] of text.matchAll(/\/Dest\s*\/([^\s/<>[\]()]+)/g)) found.push(name);
-  }
+  const found = objects.texts.flatMap((text) => strings(keyOf(text), () => stringsOf(text)));
   const catalog = dictionaryAt(objects, objects.trailer.get('Root'));
   found.push(...dictionaryAt(objects, catalog.get('Dests')).keys());
   return found.join('\n');
+}
+
+function stringsOf(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/\((?!node\d)|<(?=[0-9A-Fa-f\s]*>)(?!<)/g)) {
+    const { value } = readValue(text, match.index);
+    if (value !== null && typeof value === 'object' && 'bytes' in value) found.push(textOf(value.bytes));
+  }
+  for (const [, name = ''] of text.matchAll(/\/Dest\s*\/([^\s/<>[\]()]+)/g)) found.push(name);
+  return found;
 }
 
 /** XMP metadata and files inside the PDF, as text. */
@@ -91,10 +118,6 @@ function streamTexts(objects: PdfObjects): readonly Surface[] {
       { where: type === 'Metadata' ? 'XMP metadata' : 'a file inside', text: utf8(streamBytes(stream)) },
     ];
   });
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function utf8(bytes: Uint8Array): string {

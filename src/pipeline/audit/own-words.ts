@@ -1,13 +1,14 @@
 /**
  * The words of the program itself: what it writes around every deck, in pages, scripts and reports, stands in its own
- * files. Such a word in an output says nothing about a text of the same word that was withheld. Read when first needed.
+ * files. Such a word in an output says nothing about a text of the same word that was withheld. They are gathered when the
+ * program is compiled, because it takes longer to read five hundred files than to build a deck.
  */
 import { join } from 'node:path';
 import { wordsOf } from '../../audit/words.ts';
 import type { Host } from '../../host/host.ts';
 
-/** Rooms whose texts can reach an output. Words with digits in them are never the program's. */
-const ROOMS = [
+/** Rooms whose texts can reach an output. */
+export const SPEAKING_ROOMS = [
   'assemble',
   'check',
   'diagnostics',
@@ -18,11 +19,20 @@ const ROOMS = [
   'render',
   'select',
   'viewer',
-];
+] as const;
+
+/** The file in `dist/` that holds the words, one a line. */
+export const OWN_WORDS_FILE = 'own-words.txt';
+
+/** The words of compiled files, sorted. Words with digits in them are never the program's. */
+export function wordsOfProgram(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap(wordsOf))].filter((word) => !/\d/.test(word)).sort();
+}
 
 /** By the folder of the program, which does not change while it runs; hosts come and go with each deck. */
 const known = new Map<string, Promise<ReadonlySet<string>>>();
 
+/** Empty when the program was not compiled. */
 export function ownWords(host: Host): Promise<ReadonlySet<string>> {
   const folder = host.packageFolder();
   const words = known.get(folder) ?? readWords(host);
@@ -31,19 +41,7 @@ export function ownWords(host: Host): Promise<ReadonlySet<string>> {
 }
 
 async function readWords(host: Host): Promise<ReadonlySet<string>> {
-  const folders = ROOMS.map((room) => join(host.packageFolder(), 'dist', room));
-  const texts = (await Promise.all(folders.map((folder) => scriptsBelow(host, folder)))).flat();
-  return new Set(texts.flatMap(wordsOf).filter((word) => !/\d/.test(word)));
-}
-
-async function scriptsBelow(host: Host, folder: string): Promise<readonly string[]> {
-  const names = await host.list(folder);
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      if (name.endsWith('.js')) return [new TextDecoder().decode(await host.readFile(path))];
-      return name.includes('.') ? [] : scriptsBelow(host, path);
-    }),
-  );
-  return found.flat();
+  const file = join(host.packageFolder(), 'dist', OWN_WORDS_FILE);
+  const bytes = await host.readFile(file).catch(() => new Uint8Array());
+  return new Set(new TextDecoder().decode(bytes).split('\n'));
 }
