@@ -23,14 +23,14 @@ export interface PdfObjects {
   readonly trailer: PdfDictionary;
 }
 
-const IS_PAGE = /\/Type\s*\/Page(?![A-Za-z])/;
+const IS_PAGE = /\/Type\s*\/Page(?![A-Za-z])/g;
 const OBJECT = /(\d+)[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj\b/g;
 
 /** Reads all objects; undefined when the file holds none or is encrypted, so that nothing in it can be judged. */
 export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const values = new Map<number, PdfValue>();
-  const members = new Map<number, Member>();
+  const containers: Container[] = [];
   const streams = new Map<number, PdfStream>();
   const texts: string[] = [];
   let trailer: PdfDictionary = new Map();
@@ -54,10 +54,9 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
   texts.push(text.slice(outside));
   for (const stream of streams.values()) {
     if (nameOf(stream.dictionary.get('Type')) !== 'ObjStm') continue;
-    const inner = streamText(stream);
-    texts.push(inner);
-    for (const [number, start, end] of membersOf(inner, stream.dictionary))
-      if (!values.has(number)) members.set(number, { inner, start, end });
+    const container = containerOf(stream);
+    texts.push(container.inner);
+    containers.unshift(container);
   }
   for (const at of text.matchAll(/\btrailer\b/g)) {
     const { value } = readValue(text, at.index + 7);
@@ -66,20 +65,22 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
   if (values.size === 0 || trailer.has('Encrypt')) return undefined;
   // Most objects are tags, whose strings are read from the text; only those that are asked for become values.
   const value = (number: number): PdfValue | undefined => {
-    const member = values.has(number) ? undefined : members.get(number);
-    if (member !== undefined) values.set(number, readValue(member.inner, member.start).value);
+    const holder = values.has(number) ? undefined : containers.find(({ starts }) => starts.has(number));
+    if (holder !== undefined) values.set(number, readValue(holder.inner, holder.starts.get(number)).value);
     return values.get(number);
   };
-  for (const [number, { inner, start, end }] of members)
-    if (inner.slice(start, end).includes('/Page') && IS_PAGE.test(inner.slice(start, end))) value(number);
+  for (const { pages: numbers } of containers) for (const number of numbers) value(number);
   const pages = [...values.values()].filter(isDictionary).filter((one) => nameOf(one.get('Type')) === 'Page');
   return { value, pages, streams, texts, trailer };
 }
 
-interface Member {
+/** An object stream. */
+interface Container {
   readonly inner: string;
-  readonly start: number;
-  readonly end: number;
+  /** Where each object begins, by its number. */
+  readonly starts: ReadonlyMap<number, number>;
+  /** Numbers of those that may be pages. */
+  readonly pages: readonly number[];
 }
 
 /** By its length where that stands in its dictionary and holds, else by the word that ends it. */
@@ -90,18 +91,23 @@ function streamEnd(text: string, from: number, length: PdfValue | undefined): nu
   return end === -1 ? text.length : end;
 }
 
-/** Numbers of the objects in an object stream, where each begins, and where the next does. */
-function membersOf(inner: string, dictionary: PdfDictionary): readonly (readonly [number, number, number])[] {
-  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
-  if (typeof count !== 'number' || typeof first !== 'number') return [];
-  const index = inner.slice(0, first).trim().split(/\s+/).map(Number);
-  const starts = Array.from(
-    { length: Math.min(count, index.length >> 1) },
-    (_, at) => first + (index[at * 2 + 1] ?? 0),
-  );
-  const sorted = [...starts].sort((a, b) => a - b);
-  const ends = new Map(sorted.map((start, at) => [start, sorted[at + 1] ?? inner.length]));
-  return starts.map((start, at) => [index[at * 2] ?? 0, start, ends.get(start) ?? inner.length]);
+const opened = createMemory<Container>(({ starts }) => starts.size * 8);
+
+function containerOf(stream: PdfStream): Container {
+  const [count, first] = [stream.dictionary.get('N'), stream.dictionary.get('First')];
+  return opened(`${count} ${first} ${streamKey(stream)}`, () => {
+    const inner = streamText(stream);
+    if (typeof count !== 'number' || typeof first !== 'number')
+      return { inner, starts: new Map(), pages: [] };
+    const index = inner.slice(0, first).trim().split(/\s+/).map(Number);
+    const starts = new Map<number, number>();
+    for (let at = 0; at + 1 < Math.min(count * 2, index.length); at += 2)
+      starts.set(index[at] ?? 0, first + (index[at + 1] ?? 0));
+    const marks = [...inner.matchAll(IS_PAGE)].map(({ index: mark }) => mark);
+    const ordered = [...starts].sort(([, a], [, b]) => a - b);
+    const pages = marks.flatMap((mark) => ordered.findLast(([, start]) => start <= mark)?.[0] ?? []);
+    return { inner, starts, pages };
+  });
 }
 
 const texts = createMemory<string>((text) => text.length);
