@@ -36,6 +36,7 @@ export async function startAhead(argv: readonly string[], host: Host): Promise<A
   if (argv.some((one) => /^(-h|-V|--help|--version|--get-yargs-completions)$/.test(one))) return undefined;
   const formats = valuesOf(argv, ['-f', '--format']);
   if (formats.length > 0 && formats.every((one) => one === 'html')) return undefined;
+  if (valuesOf(argv, ['--browser-url']).length > 0) return undefined;
   const browser = valuesOf(argv, ['--browser']).at(-1);
   if (!isAnew(argv) && (await wasBuiltHere(host, cacheOf(argv, host)))) return undefined;
   const printing = import('../pipeline/printing.ts').then(({ startPrinting }) =>

@@ -20,6 +20,11 @@ const OPTIONS = {
   ...MERGE_OPTIONS,
   format: { alias: 'f', type: 'string', array: true, description: `Files to make: ${FORMATS.join(', ')}` },
   browser: { type: 'string', description: 'Path of the browser that prints PDF', requiresArg: true },
+  'browser-url': {
+    type: 'string',
+    description: 'Address of a browser that runs elsewhere (ws:, http:); also LECTERN_BROWSER_URL',
+    requiresArg: true,
+  },
   'allow-remote': {
     type: 'boolean',
     default: false,
@@ -83,6 +88,7 @@ type Arguments = Parameters<typeof openRequest>[0] &
   OutputArguments & {
     readonly format?: readonly string[];
     readonly browser?: string;
+    readonly 'browser-url'?: string;
     readonly 'allow-remote': boolean;
     readonly strict: boolean;
     readonly verify: boolean;
@@ -115,6 +121,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     allowRemote: args['allow-remote'],
     ...(formats === undefined ? {} : { formats }),
     ...(args.browser === undefined ? {} : { browser: args.browser }),
+    ...(args['browser-url'] === undefined ? {} : { browserUrl: args['browser-url'] }),
   };
   const { ahead } = context;
   const printing = ahead !== undefined && ahead.browser === args.browser ? await ahead.printing : undefined;

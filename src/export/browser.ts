@@ -13,7 +13,8 @@ import { type LaunchedBrowser, launchBrowser } from './launch.ts';
 import { PAGE_READY, readBoxes, readMissed, SLIDE_BOXES } from './page-ready.ts';
 import type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
 import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
-import { createPrintQueue, type Session } from './print-queue.ts';
+import { createPrintQueue, type Queue, type Session } from './print-queue.ts';
+import { debuggerAddress, remoteRefused, remoteTimeout } from './remote-address.ts';
 
 export type { OpenPage, PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
 export type { PrintOptions, PrintRemarks } from './print-queue.ts';
@@ -42,6 +43,26 @@ export async function startBrowser(
     pages,
     recycleAfter,
   });
+  return printBrowser(queue);
+}
+
+/** Prints in a browser that runs elsewhere, by its address (`ws:`, `wss:`, `http:`, `https:`). Throws as `startBrowser`. */
+export async function connectBrowser(
+  host: Host,
+  address: string,
+  options: StartOptions = {},
+): Promise<PrintBrowser> {
+  const { pages = 2, startLimitMs = START_LIMIT_MS } = options;
+  const queue = await createPrintQueue<PageYield, PageWork>({
+    open: () => openRemoteSession(host, address, startLimitMs),
+    pages,
+    // Whoever runs it decides when it is replaced.
+    recycleAfter: Number.POSITIVE_INFINITY,
+  });
+  return printBrowser(queue);
+}
+
+function printBrowser(queue: Queue<PageYield, PageWork>): PrintBrowser {
   return {
     visit: (html, work) => queue.print(html, work),
     print: async (html, work) => (await queue.print(html, { ...work, pdf: true })).pdf,
@@ -79,15 +100,52 @@ async function openSession(host: Host, found: FoundBrowser, opening: Opening): P
   }
 }
 
+/** A session in a context of its own, which is all that is closed at the end: the browser is somebody else's. */
+async function openRemoteSession(host: Host, address: string, limitMs: number): Promise<VisitSession> {
+  const limit = deadline(limitMs, () => remoteTimeout(address, limitMs));
+  const opened = connectRemote(host, address);
+  opened.catch(() => {});
+  try {
+    return await Promise.race([opened, limit.reached]);
+  } catch (error) {
+    throw error instanceof Fault ? error : remoteRefused(address, error);
+  } finally {
+    limit.clear();
+  }
+}
+
+async function connectRemote(host: Host, address: string): Promise<VisitSession> {
+  const [{ connect }, transport] = await Promise.all([
+    loadPuppeteer(),
+    socketTransport(await debuggerAddress(host, address)),
+  ]);
+  const browser = await connect({ ...CONNECTION, transport });
+  const context = await browser.createBrowserContext();
+  const exited = new Promise<{ code: null }>((resolve) => {
+    browser.on('disconnected', () => resolve({ code: null }));
+  });
+  return createSession({
+    firstPage: await printPage(await context.newPage()),
+    openPage: async () => printPage(await context.newPage()),
+    isConnected: () => browser.connected,
+    exited,
+    end: async () => {
+      await context.close().catch(() => {});
+      await browser.disconnect().catch(() => {});
+    },
+  });
+}
+
+async function socketTransport(address: string): Promise<NonNullable<ConnectOptions['transport']>> {
+  const { NodeWebSocketTransport } = await import(
+    'puppeteer-core/lib/esm/puppeteer/node/NodeWebSocketTransport.js'
+  );
+  return NodeWebSocketTransport.create(address);
+}
+
 async function connectSession(launched: LaunchedBrowser): Promise<VisitSession> {
   const { connect } = await loadPuppeteer();
-  const browser = await connect({
-    transport: launched.transport,
-    defaultViewport: null,
-    // Time limits are kept for whole jobs, by whoever waits for them.
-    protocolTimeout: 0,
-    downloadBehavior: { policy: 'deny' },
-  });
+  const browser = await connect({ ...CONNECTION, transport: launched.transport });
   const [first] = await browser.pages();
   return createSession({
     firstPage: await printPage(first ?? (await browser.newPage())),
@@ -97,6 +155,13 @@ async function connectSession(launched: LaunchedBrowser): Promise<VisitSession> 
     end: launched.end,
   });
 }
+
+const CONNECTION: ConnectOptions = {
+  defaultViewport: null,
+  // Time limits are kept for whole jobs, by whoever waits for them.
+  protocolTimeout: 0,
+  downloadBehavior: { policy: 'deny' },
+};
 
 interface Puppeteer {
   connect(options: ConnectOptions): Promise<Browser>;

@@ -44,6 +44,8 @@ export interface BuildRequest extends PagesRequest {
   readonly verify?: boolean;
   /** Path of a browser; undefined: one is looked for. */
   readonly browser?: string;
+  /** Address of a browser that runs elsewhere. */
+  readonly browserUrl?: string;
   /** A browser that is already being started; undefined: one is started when the build begins. Closed at the end in any case. */
   readonly printing?: Printing;
 }

@@ -17,15 +17,25 @@ export interface Printing {
   close(): Promise<void>;
 }
 
+export interface PrintingRequest {
+  /** Path of a browser; undefined: one is looked for. */
+  readonly browser?: string;
+  /** Address of a browser that runs elsewhere; undefined: as the variable `LECTERN_BROWSER_URL` says. */
+  readonly browserUrl?: string;
+  readonly formats?: readonly Format[];
+}
+
+/** The address of the browser to print in; undefined when one is started here. */
+export function remoteBrowser(host: Host, request: PrintingRequest): string | undefined {
+  return request.browserUrl ?? (request.browser === undefined ? host.env('LECTERN_BROWSER_URL') : undefined);
+}
+
 /** Starts a browser in the background, unless the formats asked for need none. */
-export function startPrinting(
-  host: Host,
-  request: { readonly browser?: string; readonly formats?: readonly Format[] },
-): Printing {
+export function startPrinting(host: Host, request: PrintingRequest): Printing {
   let started: Promise<PrintBrowser> | undefined;
   let closing: Promise<void> | undefined;
   const start = () => {
-    started ??= launch(host, request.browser);
+    started ??= launch(host, request);
     // A browser that nobody waits for must not end the run; whoever asks for it gets the fault.
     started.catch(() => undefined);
     return started;
@@ -40,7 +50,10 @@ export function startPrinting(
   };
 }
 
-async function launch(host: Host, wanted: string | undefined): Promise<PrintBrowser> {
+async function launch(host: Host, request: PrintingRequest): Promise<PrintBrowser> {
+  const address = remoteBrowser(host, request);
+  if (address !== undefined) return (await import('../export/browser.ts')).connectBrowser(host, address);
+  const wanted = request.browser;
   const [{ startBrowser }, { chosen, looked }] = await Promise.all([
     import('../export/browser.ts'),
     findBrowsers(host, wanted === undefined ? {} : { browser: wanted }),

@@ -2,6 +2,7 @@
 import { findBrowsers } from '../../export/find-browser.ts';
 import type { Host } from '../../host/host.ts';
 import { createKeptDisk, type KeptDisk } from '../kept/disk.ts';
+import { type PrintingRequest, remoteBrowser } from '../printing.ts';
 import type { Makers } from './deck-key.ts';
 import { cacheFolder, wasBuiltHere } from './here.ts';
 import { printerPrint, programPrint } from './program.ts';
@@ -30,10 +31,11 @@ const DEFAULT_MEGABYTES = 1024;
 /** Undefined when nothing may be kept. A browser that was named and is not there is for the build to tell. */
 export async function openBuildCache(
   host: Host,
-  request: { readonly cache?: CacheRequest; readonly browser?: string },
+  request: PrintingRequest & { readonly cache?: CacheRequest },
 ): Promise<BuildCache | undefined> {
   const { cache, browser } = request;
-  if (cache === undefined) return undefined;
+  // Nobody knows what a browser elsewhere is, nor when it becomes another.
+  if (cache === undefined || remoteBrowser(host, request) !== undefined) return undefined;
   const [program, found, isLikely] = await Promise.all([
     programPrint(host),
     findBrowsers(host, browser === undefined ? {} : { browser }).catch(() => undefined),
