@@ -8,7 +8,7 @@ import { outlineMarkdown } from '../source/outline.ts';
 export function withoutNotes(text: string): string {
   const front = frontMatterOf(text);
   const body = text.slice(front.length);
-  const outline = outlineMarkdown(body);
+  const outline = outlineMarkdown(body.includes('<!--') ? body : '');
   const notes = outline.slides.flatMap((slide) => slide.comments).filter(isNote);
   const spans = notes.map((note) => {
     const lineEnd = body.indexOf('\n', note.end);

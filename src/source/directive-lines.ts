@@ -18,7 +18,9 @@ export function directiveLines(text: string, name: string): readonly DirectiveLi
   if (!text.includes(`${name}:`)) return [];
   const pattern = new RegExp(`^(?:<!--+)?[ \\t]*${name}:[ \\t]*["']?([^"'\\n]*?)["']?[ \\t]*(?:--+>)?$`);
   const front = frontMatterOf(text);
-  const outline = outlineMarkdown(text.slice(front.length));
+  const body = text.slice(front.length);
+  // To read a whole deck takes long, and most set the directive in their front matter only.
+  const outline = outlineMarkdown(body.includes(`${name}:`) ? body : '');
   const before = front.split('\n').length - 1;
   const spans = [
     { line: 1, text: front },

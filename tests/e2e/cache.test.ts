@@ -1,5 +1,14 @@
 /** What earlier builds kept, as a user meets it: nothing is made twice, and what must be made is made. */
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, lectern, removeFolders, TOWN } from './program.ts';
@@ -130,6 +139,24 @@ describe.skipIf(process.platform === 'win32')('a build after another', () => {
     expect(cachedFor(await desk.build())).toEqual({ council: true, press: true });
     expect(desk.out()).toEqual(files);
     expect(desk.starts()).toBe(0);
+  });
+
+  it('dates a PDF anew when a file in it is saved again, by what it is made of and nothing else', async () => {
+    const env = { SOURCE_DATE_EPOCH: '' };
+    const dated = new Desk(WARNED, browser);
+    const path = (name: string) => join(dated.folder, 'decks/budget/sections', name);
+    for (const name of ['totals.md', 'reserve.md']) utimesSync(path(name), 1_700_000_000, 1_700_000_000);
+    await dated.build([], { env });
+    const before = dated.out();
+    expect(cachedFor(await dated.build([], { env }))).toEqual({ council: true, press: true });
+    const soon = Date.now() / 1000 + 60;
+    utimesSync(path('reserve.md'), soon, soon);
+    expect(cachedFor(await dated.build([], { env }))).toEqual({ council: false, press: true });
+    const after = dated.out();
+    expect(after['budget/press/deck.pdf']).toBe(before['budget/press/deck.pdf']);
+    expect(after['budget/council/deck.pdf']).not.toBe(before['budget/council/deck.pdf']);
+    await dated.build(['--force'], { env });
+    expect(dated.out()).toEqual(after);
   });
 
   it('finds in another folder what was built in the first', async () => {
