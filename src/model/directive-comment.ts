@@ -28,16 +28,46 @@ export interface DirectiveLine {
 /** The directives that a comment sets; empty for a speaker note. */
 export function readDirectives(comment: Pick<Comment, 'content'>): readonly DirectiveLine[] {
   const found: { name: string; value: string }[] = [];
+  /** Whether a list may follow the last key, and whether lines may go on with its value. */
+  let isOpen = false;
+  let goesOn = false;
+  let isPlain = false;
   for (const line of comment.content.split('\n')) {
-    const key = /^([\p{L}_][^\n:]*?)[ \t]*:(?:[ \t]+(.*))?$/u.exec(line);
+    const key = /^(["']?)([\p{L}_][^\n:]*?)\1[ \t]*:(?:[ \t]+(.*))?$/u.exec(line);
     const item = /^[ \t]*-[ \t]+(.*)$/.exec(line);
     const last = found.at(-1);
-    if (key !== null) found.push({ name: key[1] ?? '', value: unquote(key[2] ?? '') });
-    else if (item !== null && last !== undefined)
+    if (key !== null) {
+      const [, , name = '', written = ''] = key;
+      const value = unquote(written);
+      isOpen = value === '';
+      isPlain = !isOpen && !/^["'[{|>~&*]/.test(written);
+      const isEnded = value !== written.trim();
+      goesOn = !isEnded && !(isPlain && isLoose(name));
+      found.push({ name, value });
+    } else if (item !== null && last !== undefined && isOpen)
       last.value = `${last.value} ${unquote(item[1] ?? '')}`.trim();
-    else if (line.trim() !== '' && (last === undefined || !/^[ \t]/.test(line))) return [];
+    else if (line.trim() !== '') {
+      if (!goesOn || !/^[ \t]/.test(line) || (isPlain && COLON.test(line))) return [];
+      isOpen &&= last?.value !== '';
+    }
   }
-  return found.some((one) => isKnownDirective(one.name)) ? found : [];
+  return isMapping(found) && found.some((one) => isKnownDirective(one.name)) ? found : [];
+}
+
+/** What ends a key in YAML. */
+const COLON = /:(?:\s|$)/;
+
+/** Whether Marp puts quotes around a plain value: those of Marpit itself, https://github.com/marp-team/marpit (src/markdown/directives/yaml.js). */
+function isLoose(name: string): boolean {
+  const bare = name.replace(/^_/, '');
+  const isMarpits = LOCAL_DIRECTIVES.has(bare) || GLOBAL_DIRECTIVES.includes(bare);
+  return isMarpits && !['size', 'math', 'transition'].includes(bare);
+}
+
+/** YAML has each key once, and Marp takes a text with a colon only as the value of its own directives. */
+function isMapping(lines: readonly DirectiveLine[]): boolean {
+  const isOnce = new Set(lines.map(({ name }) => name)).size === lines.length;
+  return isOnce && lines.every(({ name, value }) => isLoose(name) || !COLON.test(value));
 }
 
 function unquote(value: string): string {
