@@ -142,7 +142,19 @@ function findOrphans(
     .filter((section) =>
       listeners.every((one) => keptOut(section, one) !== undefined || countSlides(section, one.names) === 0),
     )
-    .map((section) => orphan(section, audiences));
+    .map((section) => (hasNothing(section, listeners) ? blank(section) : orphan(section, audiences)));
+}
+
+/** A section of which nobody is kept out and nothing is for others, and that has no slides all the same: of styles alone, say. */
+function hasNothing(section: Section, listeners: readonly ReturnType<typeof listenerOf>[]): boolean {
+  const isForAll = listeners.some((one) => keptOut(section, one) === undefined);
+  return isForAll && !/\bfor\s*:/.test(section.source.text.slice(section.bodyOffset));
+}
+
+function blank({ id, file }: Section): Diagnostic {
+  const hint =
+    'write some slides, or take it out of the deck; styles for all slides stand in the theme or in deck.md';
+  return diagnose('section-empty', `section "${id}" has no slides`, { at: firstLine(file), hint });
 }
 
 function orphan(section: Section, audiences: readonly (Audience | undefined)[]): Diagnostic {
