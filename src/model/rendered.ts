@@ -22,6 +22,14 @@ export interface RenderedDeck {
   readonly theme: string;
   /** Addresses of files, as in the text; `placeholderOf(index)` stands for each in `slides` and `css`. */
   readonly addresses: readonly string[];
+  /** Those that stay code. */
+  readonly brokenDiagrams?: readonly BrokenDiagram[];
+}
+
+/** A diagram that cannot be drawn, by the line of the assembled text at which it begins, from 1. */
+export interface BrokenDiagram {
+  readonly line: number;
+  readonly message: string;
 }
 
 const PLACEHOLDER = '_lectern_/file/';

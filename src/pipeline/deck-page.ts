@@ -108,6 +108,7 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
       ...fonts.diagnostics,
       ...checkGlyphs(assembled.mapped, fonts.value.missing),
       ...mathNote(assembled),
+      ...diagramFaults(assembled, rendered),
     ];
     const request: PageRequest = {
       rendered,
@@ -176,6 +177,16 @@ function mathNote(assembled: AssembledDeck): readonly Diagnostic[] {
   if (wish === undefined) return [];
   const at = originPlace(assembled.mapped, wish.line, 'math');
   return [diagnose('math-library', 'formulas are set with KaTeX instead of MathJax', { at })];
+}
+
+function diagramFaults(assembled: AssembledDeck, rendered: RenderedDeck): readonly Diagnostic[] {
+  return (rendered.brokenDiagrams ?? []).map(({ line, message }) => {
+    const at = originPlace(assembled.mapped, line, 'mermaid');
+    const why = message.charAt(0).toLowerCase() + message.slice(1).replace(/[.!]$/, '');
+    const hint =
+      'flowcharts, states, sequences, classes, entities and XY charts can be drawn; others as a picture';
+    return diagnose('diagram-broken', `this diagram is shown as code: ${why}`, { at, hint });
+  });
 }
 
 async function loadAddress(given: {

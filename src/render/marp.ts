@@ -6,11 +6,18 @@
 import { createHash } from 'node:crypto';
 import { Marp } from '@marp-team/marp-core';
 import { addressKind } from '../model/address.ts';
-import { EMOJI_BASE, MATH_FONT_BASE, placeholderOf, type RenderedDeck } from '../model/rendered.ts';
+import {
+  type BrokenDiagram,
+  EMOJI_BASE,
+  MATH_FONT_BASE,
+  placeholderOf,
+  type RenderedDeck,
+} from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
 import { plainText } from '../source/outline.ts';
 import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { nameBackgrounds } from './background.ts';
+import { remembered } from './colouring.ts';
 import { withoutImports, withoutImportsInStyles } from './imports.ts';
 import { steadyScopes } from './scope.ts';
 import { takeScript } from './script.ts';
@@ -107,23 +114,12 @@ async function createMarp(needs: Needs, themes: RenderRequest['themes']): Promis
         options: { strict: 'ignore' },
       }),
     );
-  if (needs.mermaid) marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
+  if (needs.mermaid) {
+    marp.use((await import('@marp-team/marp-core/plugins/mermaid')).default());
+    marp.use((await import('./diagram.ts')).guardDiagrams);
+  }
   for (const theme of themes) if (theme.css !== '') marp.themeSet.add(theme.css);
   return marp;
-}
-
-const MOST_BLOCKS = 500;
-
-/** Colouring code takes longer than all else, and what was coloured once stays as it is. */
-function remembered(colour: LecternMarp['highlighter']): LecternMarp['highlighter'] {
-  const known = new Map<string, string>();
-  return (code, lang, attributes) => {
-    const key = JSON.stringify([lang, attributes, code]);
-    const html = known.get(key) ?? colour(code, lang, attributes);
-    if (known.size >= MOST_BLOCKS) known.clear();
-    known.set(key, html);
-    return html;
-  };
 }
 
 interface SlideToken {
@@ -134,6 +130,7 @@ interface SlideToken {
 interface Env {
   addresses: string[];
   slides: SlideToken[];
+  brokenDiagrams: BrokenDiagram[];
 }
 
 interface CoreToken {
@@ -254,7 +251,7 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
 }
 
 async function renderWith(marp: LecternMarp, text: string, tools: Tools): Promise<RenderedDeck> {
-  const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [] });
+  const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [], brokenDiagrams: [] });
   const rendered = await marp.renderStored(text, createEnv, tools);
   return tools.run(() => takeApart(rendered, marp.globals));
 }
@@ -279,6 +276,7 @@ function takeApart({ html, css, comments, env }: Rendered, globals: LecternMarp[
     height: Number(box?.[2] ?? 720),
     theme: String(globals.theme ?? 'default'),
     addresses: env.addresses,
+    brokenDiagrams: env.brokenDiagrams,
   };
 }
 

@@ -8,6 +8,12 @@ export const WRITING_CODES = {
     explanation:
       'left, right, cover, fit, contrast, 50% and the like between the brackets shape a picture and vanish from its text. Keywords are written in small letters and belong before the text; a word with a capital letter is left alone.',
   },
+  'diagram-broken': {
+    severity: 'warning',
+    title: 'A diagram cannot be drawn',
+    explanation:
+      'Marp draws Mermaid flowcharts and diagrams of states, sequences, classes, entities and XY charts, and shows the code of all else without a word. Mend the line that the message speaks of, or put a picture there.',
+  },
   'directive-leaks': {
     severity: 'warning',
     title: 'A directive meant for one slide holds for all that follow',

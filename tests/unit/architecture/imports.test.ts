@@ -32,6 +32,7 @@ const DOORS: Record<string, string> = {
   '@citation-js/plugin-bibtex': 'load/bibliography.ts',
   '@citation-js/plugin-csl': 'load/bibliography.ts',
   '@marp-team/marp-core': 'render/marp.ts',
+  'beautiful-mermaid': 'render/diagram.ts',
   chokidar: 'host/watcher.ts',
   'cli-progress': 'cli/progress.ts',
   'colorjs.io': 'model/color.ts',
