@@ -4,6 +4,7 @@ import type { CommandModule } from 'yargs';
 import { Fault } from '../diagnostics/fault.ts';
 import type { CommandContext } from './command.ts';
 import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { createProgress, MANY, SILENT } from './progress.ts';
 import { REPORT_FORMATS, readReportFormat, report } from './report/formats.ts';
 import { formatMended } from './report/mended.ts';
 import { shorten } from './report/report.ts';
@@ -130,7 +131,13 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     const short = (file: string) => shorten(host, file);
     terminal.say(formatMended(mended, { colours: terminal.colours, shorten: short, dry }));
   }
-  const { decks, diagnostics, failed, fault } = await checkDecks(host, request);
+  const isSilent = args.quiet || format !== 'pretty';
+  const progress = isSilent ? SILENT : await createProgress(terminal, () => host.now());
+  const { decks, diagnostics, failed, fault } = await checkDecks(host, {
+    ...request,
+    // A few decks are looked at before anybody wonders.
+    looked: (done, all) => (all < MANY ? undefined : progress.look?.(done, all)),
+  }).finally(() => progress.stop());
   const version = async () => (await import('../pipeline/version.ts')).lecternVersion(host);
   const changes = mended === undefined ? {} : { mended };
   await report(diagnostics, context, { format, quiet: args.quiet, version, ...changes });

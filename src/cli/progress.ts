@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export const SILENT: BuildProgress & { stop(): void } = { start() {}, finish() {}, stop() {} };
 
 /** From so many decks on it is said how long they will take. */
-const MANY = 20;
+export const MANY = 20;
 /** Decks by which the rate is known well enough to be told. */
 const KNOWN = 5;
 

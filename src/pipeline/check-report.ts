@@ -9,6 +9,8 @@ import { deckLabel } from '../model/deck.ts';
 import { CHECK_CSS } from '../render/check-css.ts';
 import { CHECK_MARK, writeCheckPage } from '../render/check-page.ts';
 import { refuseForeign, setInFonts } from './author-page.ts';
+import type { DeckPage } from './pages.ts';
+import type { Printing } from './printing.ts';
 import { relativePath } from './relative.ts';
 import { type Seen, seenKey } from './review.ts';
 
@@ -16,8 +18,8 @@ export interface CheckReportRequest {
   /** Absolute. */
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** What was seen, some of it with a picture. */
   readonly seen: readonly Seen[];
+  readonly printing: Printing;
   readonly decks: number;
   /** How many were looked at. */
   readonly slides: number;
@@ -30,10 +32,8 @@ export function refuseForeignReport(host: Host, file: string): Promise<void> {
 }
 
 export async function writeCheckReport(host: Host, request: CheckReportRequest): Promise<void> {
-  const { file, diagnostics, seen, decks, slides, fonts } = request;
-  const pictured = new Map(
-    seen.filter(({ picture }) => picture !== undefined).map((one) => [seenKey(one), one]),
-  );
+  const { file, diagnostics, decks, slides, fonts } = request;
+  const pictured = await pictureSeen(request);
   const lines = lineReader(host);
   const faults = await Promise.all(
     diagnostics.map(async (one): Promise<ReportedFault> => {
@@ -48,7 +48,7 @@ export async function writeCheckReport(host: Host, request: CheckReportRequest):
         ...(line === undefined ? {} : { line }),
         ...(hint === undefined ? {} : { hint }),
         remarks: joinDecks(related).map((remark) => remark.message),
-        ...(shown === undefined ? {} : { slide: slideOf(shown) }),
+        ...(shown === undefined ? {} : { slide: shown }),
       };
     }),
   );
@@ -59,15 +59,37 @@ export async function writeCheckReport(host: Host, request: CheckReportRequest):
   );
 }
 
-function slideOf({ deck, finding, picture }: Seen): ReportedSlide {
-  const { bytes = new Uint8Array(), width = 0, height = 0 } = picture ?? {};
-  return {
-    picture: `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}`,
-    width,
-    height,
-    box: finding.box,
-    name: `${deckLabel(deck)}, slide ${finding.slide}`,
-  };
+/** Of the pictures, in pixels: enough for a third of a wide page. */
+const PICTURE_WIDTH = 840;
+/** A report with more would be a burden, and its author has enough to do. */
+const MOST_PICTURES = 200;
+
+/** A picture for each fault of each place, of the first deck that has it; by the keys of what was seen. */
+async function pictureSeen({
+  seen,
+  printing,
+}: CheckReportRequest): Promise<ReadonlyMap<string, ReportedSlide>> {
+  const firsts = new Map([...seen].reverse().map((one) => [seenKey(one), one]));
+  const chosen = new Set([...firsts.values()].reverse().slice(0, MOST_PICTURES));
+  const byPage = new Map<DeckPage, Seen[]>();
+  for (const one of chosen)
+    if (one.page !== undefined) byPage.set(one.page, [...(byPage.get(one.page) ?? []), one]);
+  const pictures = new Map<string, ReportedSlide>();
+  for (const [page, list] of byPage) {
+    const { html, rendered } = await page.page();
+    const { width, height } = rendered;
+    const slides = [...new Set(list.map(({ finding }) => finding.slide))];
+    const wish = { slides, scale: PICTURE_WIDTH / width, type: 'webp', quality: 82 } as const;
+    const taken = await (await printing.browser()).visit(html, { width, height, pictures: wish });
+    for (const one of list) {
+      const { slide, box } = one.finding;
+      const bytes = taken.pictures[slides.indexOf(slide)] ?? new Uint8Array();
+      const picture = `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}`;
+      const name = `${deckLabel(one.deck)}, slide ${slide}`;
+      pictures.set(seenKey(one), { picture, width, height, box, name });
+    }
+  }
+  return pictures;
 }
 
 const WIDTH = 300;

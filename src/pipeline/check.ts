@@ -10,7 +10,7 @@ import { makePages, type Pages, type PagesRequest } from './pages.ts';
 import { startPrinting } from './printing.ts';
 import { type ReviewRequest, reviewPages, type Seen, tellSeen } from './review.ts';
 
-export interface CheckRequest extends PagesRequest {
+export interface CheckRequest extends PagesRequest, Pick<ReviewRequest, 'looked'> {
   /** Warnings count as errors. `strict: true` in the settings says the same. */
   readonly strict: boolean;
   /** Whether the pages are looked at in a browser. */
@@ -50,7 +50,6 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
       ...request,
       made: made.value,
       printing,
-      pictures: request.report !== undefined,
     }).then(
       (value) => ({ found: value, fault: undefined }),
       (error: unknown) => ({ found: [], fault: error }),
@@ -73,6 +72,7 @@ export async function checkDecks(host: Host, request: CheckRequest): Promise<Che
         file: request.report,
         diagnostics,
         seen: found,
+        printing,
         decks: pages.length,
         slides,
         fonts,

@@ -20,27 +20,15 @@ export interface Seen {
   readonly at: Place;
   /** What brought it about, where that is not plain from the text. */
   readonly because?: readonly string[];
-  /** Its slide, as a WebP picture; where pictures are wanted, one of each fault has it. */
-  readonly picture?: SlidePicture;
-}
-
-export interface SlidePicture {
-  readonly bytes: Uint8Array;
-  /** Of the slide, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
+  /** The page on which it was seen; undefined for what an earlier build saw. */
+  readonly page?: DeckPage;
 }
 
 export interface ReviewRequest {
   readonly printing: Printing;
-  /** Whether slides with faults are pictured. */
-  readonly pictures?: boolean;
+  /** Called for each deck that was looked at. */
+  readonly looked?: ((done: number, decks: number) => void) | undefined;
 }
-
-/** Of the pictures, in pixels: enough for a third of a wide page. */
-const PICTURE_WIDTH = 840;
-/** A report with more would be a burden, and its author has enough to do. */
-const MOST_PICTURES = 200;
 
 /** So many pages are made ahead of the browser, which shows two at once. */
 const AT_ONCE = 4;
@@ -49,7 +37,7 @@ const AT_ONCE = 4;
 export async function reviewPages(
   host: Host,
   pages: readonly DeckPage[],
-  { printing, pictures = false }: ReviewRequest,
+  { printing, looked }: ReviewRequest,
 ): Promise<readonly Seen[]> {
   if (pages.length === 0) return [];
   const [browser, script, { PAGE_RULES: rules }] = await Promise.all([
@@ -57,17 +45,18 @@ export async function reviewPages(
     loadMeasureScript(host),
     import('../check/page/rules.ts'),
   ]);
-  const pictured = new Set<string>();
+  let done = 0;
   const review = async (one: DeckPage): Promise<readonly Seen[]> => {
     const page = await one.page();
     const { width, height } = page.rendered;
     let seen: readonly Seen[] = [];
     const talk = async (open: OpenPage) => {
-      const found = await reviewPage(open, { page, script, rules, grounds: true });
-      seen = pictures ? await takePictures(open, { page, found, pictured }) : found;
+      seen = await reviewPage(open, { page, script, rules, grounds: true });
     };
     await browser.visit(page.html, { width, height, talk });
-    return seen;
+    done += 1;
+    looked?.(done, pages.length);
+    return seen.map((found) => ({ ...found, page: one }));
   };
   const seen: (readonly Seen[])[] = [];
   const waiting = pages.entries();
@@ -76,24 +65,6 @@ export async function reviewPages(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return seen.flat();
-}
-
-/** Pictures the slides whose faults nobody has pictured yet. */
-async function takePictures(
-  open: OpenPage,
-  given: { readonly page: RenderedPage; readonly found: readonly Seen[]; readonly pictured: Set<string> },
-): Promise<readonly Seen[]> {
-  const { found, pictured } = given;
-  const { width, height } = given.page.rendered;
-  const fresh = found.filter((one) => !pictured.has(seenKey(one))).slice(0, MOST_PICTURES - pictured.size);
-  for (const one of fresh) pictured.add(seenKey(one));
-  const slides = [...new Set(fresh.map(({ finding }) => finding.slide))];
-  if (slides.length === 0) return found;
-  const taken = await open.picture({ slides, scale: PICTURE_WIDTH / width, type: 'webp', quality: 82 });
-  return found.map((one) => {
-    const bytes = fresh.includes(one) ? taken[slides.indexOf(one.finding.slide)] : undefined;
-    return bytes === undefined ? one : { ...one, picture: { bytes, width, height } };
-  });
 }
 
 export interface Reviewing {

@@ -1,15 +1,11 @@
 /** The look of the page of differences, that of the gallery. Sides are told apart by words and marks, colours only help; text keeps 4.5:1. */
-export const DIFF_CSS = `
-:root{--ground:#f7f4ee;--card:#fff;--ink:#1b1d21;--muted:#5f5b54;--rule:#d9d4cb;--accent:#96281b;--left:#9a3412;--left-ground:#fbe9e1;--right:#14532d;--right-ground:#e2f2e6}
-@media (prefers-color-scheme:dark){:root{--ground:#15171a;--card:#202328;--ink:#efece6;--muted:#b0aca4;--rule:#3a3e45;--accent:#f0a48d;--left:#fdba8c;--left-ground:#402419;--right:#a7e3b6;--right-ground:#1b3524}}
-*{box-sizing:border-box;margin:0}
-html{color-scheme:light dark;-webkit-text-size-adjust:100%}
-body{max-width:1240px;margin:0 auto;padding:clamp(24px,5vw,64px) clamp(16px,4vw,48px) 40px;background:var(--ground);color:var(--ink);font:400 16px/1.5 "Source Sans 3","Segoe UI","Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
-h1,h2{font-family:"Source Serif 4",Charter,Georgia,serif;font-weight:600;letter-spacing:-.012em;text-wrap:balance}
-.top{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 20px;padding-block-end:16px;border-block-end:1px solid var(--rule);position:relative}
-.top::after{content:"";position:absolute;inset-block-end:-1px;inset-inline-start:0;inline-size:72px;border-block-end:4px solid var(--accent)}
+import { AUTHOR_CSS } from './author-css.ts';
+
+export const DIFF_CSS = `${AUTHOR_CSS}
+:root{--left:#9a3412;--left-ground:#fbe9e1;--right:#14532d;--right-ground:#e2f2e6}
+@media (prefers-color-scheme:dark){:root{--left:#fdba8c;--left-ground:#402419;--right:#a7e3b6;--right-ground:#1b3524}}
 h1{font-size:clamp(28px,4.4vw,40px);line-height:1.15}
-.top p,.where,figcaption,footer{color:var(--muted)}
+.where,figcaption{color:var(--muted)}
 h2{font-size:clamp(20px,2.6vw,25px);line-height:1.25}
 h3{font-size:16px;font-weight:600;margin-block:12px 4px}
 .counts{display:flex;flex-wrap:wrap;gap:4px 28px;list-style:none;padding:0;margin-block:20px 0}
@@ -39,7 +35,6 @@ summary{cursor:pointer;font-weight:600}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
 .texts{margin-block-start:14px;border-block-start:1px solid var(--rule);padding-block-start:10px}
 .texts ul{padding-inline-start:20px}
-footer{margin-block-start:56px;padding-block-start:14px;border-block-start:1px solid var(--rule);font-size:15px}
 @media (max-width:640px){.sides{grid-template-columns:1fr}}
-@media print{body{padding:0}.pair,.tiles li{break-inside:avoid}}
+@media print{.pair,.tiles li{break-inside:avoid}}
 `;

@@ -1,15 +1,12 @@
 /** The look of the gallery: a printed catalogue, light or dark as the reader's system is. Text keeps 4.5:1 in both. */
-export const GALLERY_CSS = `
-:root{--ground:#f7f4ee;--card:#fff;--ink:#1b1d21;--muted:#5f5b54;--rule:#d9d4cb;--accent:#96281b;--bare:#ece6db}
-@media (prefers-color-scheme:dark){:root{--ground:#15171a;--card:#202328;--ink:#efece6;--muted:#b0aca4;--rule:#3a3e45;--accent:#f0a48d;--bare:#2a2e34}}
-*{box-sizing:border-box;margin:0}
-html{color-scheme:light dark;-webkit-text-size-adjust:100%}
-body{max-width:1240px;margin:0 auto;padding:clamp(24px,5vw,64px) clamp(16px,4vw,48px) 40px;background:var(--ground);color:var(--ink);font:400 16px/1.5 "Source Sans 3","Segoe UI","Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
-h1,h2,.bare span{font-family:"Source Serif 4",Charter,Georgia,serif;font-weight:600;letter-spacing:-.012em;text-wrap:balance}
-.top{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 20px;padding-block-end:16px;border-block-end:1px solid var(--rule);position:relative}
-.top::after{content:"";position:absolute;inset-block-end:-1px;inset-inline-start:0;inline-size:72px;border-block-end:4px solid var(--accent)}
+import { AUTHOR_CSS } from './author-css.ts';
+
+export const GALLERY_CSS = `${AUTHOR_CSS}
+:root{--bare:#ece6db}
+@media (prefers-color-scheme:dark){:root{--bare:#2a2e34}}
+.bare span{font-family:"Source Serif 4",Charter,Georgia,serif;font-weight:600;letter-spacing:-.012em;text-wrap:balance}
 h1{font-size:clamp(30px,5vw,42px);line-height:1.15}
-.top p,.folder,.facts,.size,.own-title,footer{color:var(--muted)}
+.folder,.facts,.size,.own-title{color:var(--muted)}
 section{margin-block-start:clamp(36px,5vw,56px)}
 h2{font-size:clamp(22px,3vw,28px);line-height:1.2}
 .folder{font-size:15px;margin-block-start:2px}
@@ -51,6 +48,5 @@ details li:not([hidden]){display:flex;flex-wrap:wrap;gap:0 18px;padding-block:4p
 details li>:first-child{flex:1 1 240px}
 details li>span{display:flex;flex-wrap:wrap;gap:0 14px;font-size:15px}
 @media (max-width:720px){.rows{grid-template-columns:1fr}.rows>.picture{max-inline-size:300px}}
-footer{margin-block-start:56px;padding-block-start:14px;border-block-start:1px solid var(--rule);font-size:15px}
-@media print{body{padding:0}.versions>li{break-inside:avoid}}
+@media print{.versions>li{break-inside:avoid}}
 `;
