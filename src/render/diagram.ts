@@ -1,6 +1,7 @@
 /**
  * Mermaid diagrams that cannot be drawn: Marp would print a stack trace and show the code without a word. Here they are noted, and stay
- * code. A semicolon behind `graph TD`, which Mermaid allows, is taken away first. The door to beautiful-mermaid, which Marp draws with.
+ * code. What Mermaid allows and beautiful-mermaid, with which Marp draws, misreads is written otherwise first: semicolons at the ends of
+ * lines, and arrows right behind a name (`A-->B` would be one box called `A--`). The door to beautiful-mermaid.
  */
 import { renderMermaidSVG } from 'beautiful-mermaid';
 import type { BrokenDiagram } from '../model/rendered.ts';
@@ -28,16 +29,28 @@ export function guardDiagrams(md: Markdown): void {
   md.core.ruler.after('marp_mermaid', 'lectern_diagrams', ({ tokens, env }) => {
     for (const token of tokens) {
       if (token.type !== 'marp_mermaid') continue;
-      const plain = token.content.replace(/;[ \t]*$/gm, '');
-      const fault = faultOf(token.content);
-      if (fault === undefined) continue;
-      if (faultOf(plain) === undefined) token.content = plain;
+      const plain = plainDiagram(token.content);
+      const fault = faultOf(plain);
+      if (fault === undefined) token.content = plain;
       else {
         Object.assign(token, { type: 'fence', tag: 'code' });
         env.brokenDiagrams.push({ line: (token.map?.[0] ?? 0) + 1, message: fault });
       }
     }
   });
+}
+
+/** Labels, in which nothing is changed. */
+const LABELS = /(\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\}|"[^"\n]*"|\|[^|\n]*\|)/;
+
+/** The same diagram as beautiful-mermaid reads it right. */
+export function plainDiagram(diagram: string): string {
+  if (!/^\s*(?:graph|flowchart)\b/.test(diagram)) return diagram;
+  return diagram
+    .replace(/;[ \t]*$/gm, '')
+    .split(LABELS)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(\w)(?=--|-\.|==)/g, '$1 ')))
+    .join('');
 }
 
 function faultOf(diagram: string): string | undefined {
