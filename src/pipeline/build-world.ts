@@ -25,6 +25,8 @@ export interface BuildWorld extends FromBefore {
   /** Notes what was asked in an earlier build and rests on the same answers now. */
   readonly note: (asked: ReadonlySet<Question>) => void;
   readonly cache?: BuildCache;
+  /** Whether every deck that comes through is printed, so that a print may begin while others are being rendered. */
+  readonly printsAll: boolean;
 }
 
 /** For one build. `asked` grows by all that is asked of the disk, whoever notes it. */
@@ -62,6 +64,7 @@ export async function inWorldOfOneBuild<T>(
       printing,
       noted,
       note,
+      printsAll: true,
       ...(cache === undefined ? {} : { cache }),
     }),
   );

@@ -97,7 +97,15 @@ export async function buildDecks(
   try {
     if (again !== undefined) {
       const noted: Noted = async (work) => ({ value: await work(host, again.keep), asked: new Set() });
-      const world = { ...again, host, inputs: again.host, printing, noted, note: () => undefined };
+      const world = {
+        ...again,
+        host,
+        inputs: again.host,
+        printing,
+        noted,
+        note: () => undefined,
+        printsAll: false,
+      };
       return await build(world, request, { progress, isWritten: again.isWritten });
     }
     const renderer = isLazy ? undefined : startRenderer(host);

@@ -14,7 +14,7 @@ import { diagnosticsFor } from './diagnostics-for.ts';
 import type { Question } from './kept/disk.ts';
 import type { OpenedDeck } from './open.ts';
 import { DEFAULT_OPTIONS, needsBrowser } from './outputs/output.ts';
-import { type MadeDeck, makeDeck } from './outputs.ts';
+import { beginPrint, type MadeDeck, makeDeck, type PrintVisit } from './outputs.ts';
 import type { DeckPage, Looked, PageMaker } from './pages.ts';
 import type { Printing } from './printing.ts';
 import type { Seen } from './review.ts';
@@ -26,6 +26,8 @@ export interface ReadyDeck {
   readonly kept?: KeptDeck;
   /** Undefined also with errors. */
   readonly page?: DeckPage;
+  /** Its print, where it has begun. */
+  readonly visit?: PrintVisit;
   /** What was said of it, … */
   readonly unsettled: readonly Diagnostic[];
   /** … and what of that is told. */
@@ -117,7 +119,7 @@ async function readyDecks(context: LineContext, looked: Looked | undefined): Pro
     if (found !== undefined) world.note(found.asked);
     ready.push(
       found === undefined
-        ? await renderDeck(context, one)
+        ? await begunDeck(context, await renderDeck(context, one))
         : {
             one,
             kept: found,
@@ -134,6 +136,18 @@ async function readyDecks(context: LineContext, looked: Looked | undefined): Pro
 /** Whoever asks for it gets the fault when it does not start. */
 function startBrowser(printing: Printing): void {
   printing.browser().catch(() => undefined);
+}
+
+/** Printing begins at once, while the next decks are rendered: it writes nothing, and seldom is there an error further on. */
+async function begunDeck(context: LineContext, deck: ReadyDeck): Promise<ReadyDeck> {
+  const { world, maker, printing } = context;
+  const { formats, options, thumbnail } = wishesFor(deck.one, context);
+  const isSound = deck.page !== undefined && !hasErrors([...maker.diagnostics, ...deck.diagnostics]);
+  if (!isSound || !world.printsAll || maker.areMany || !formats.includes('pdf')) return deck;
+  const page = await deck.page.page();
+  // What the browser says is heard only in between.
+  await new Promise((resolve) => void setImmediate(resolve));
+  return { ...deck, visit: beginPrint(world.inputs, { page, options, printing, thumbnail }) };
 }
 
 async function renderDeck({ maker, world }: LineContext, one: OpenedDeck): Promise<ReadyDeck> {
@@ -163,7 +177,7 @@ async function finishDeck(
 
 async function makeAnew(
   context: LineContext,
-  { one, page: rendered, asked, unsettled }: ReadyDeck,
+  { one, page: rendered, visit, asked, unsettled }: ReadyDeck,
   { said, seen, printed }: Finishing,
 ): Promise<Outcome<MadeDeck | undefined>> {
   if (rendered === undefined) return { value: undefined, diagnostics: [] };
@@ -186,6 +200,7 @@ async function makeAnew(
       },
       printed,
       unexplained,
+      visit,
     }),
   );
   const made = making.value.value;

@@ -88,6 +88,8 @@ export interface MakeRequest {
   readonly printed: () => void;
   /** As in `AuditRequest`. */
   readonly unexplained?: Set<string>;
+  /** What `beginPrint` gave, where the page is being printed already. */
+  readonly visit?: PrintVisit | undefined;
 }
 
 /**
@@ -96,7 +98,7 @@ export interface MakeRequest {
  */
 export async function makeDeck(host: Host, request: MakeRequest): Promise<Outcome<MadeDeck | undefined>> {
   const { page } = request;
-  const visit = printVisit(host, request);
+  const visit = request.visit ?? printVisit(host, request);
   const context = outputContext(host, request, visit);
   const made = await makeOutputs(context, request);
   const seen = await visit.seen();
@@ -152,15 +154,24 @@ function readAheadWhilePrinting(files: readonly ReturnType<OutputMaker>[]): void
     );
 }
 
+/** Begins to print a page whose files are made later. Nobody need ask for it: then what goes wrong is nobody's. */
+export function beginPrint(host: Host, request: PrintRequest): PrintVisit {
+  const visit = printVisit(host, request);
+  visit.sheets().catch(() => undefined);
+  return visit;
+}
+
+export type PrintRequest = Pick<MakeRequest, 'page' | 'options' | 'printing' | 'thumbnail'>;
+
 /** The one visit that prints a page, begun when the first asks for it. */
-interface PrintVisit {
+export interface PrintVisit {
   made?: Promise<PageYield>;
   /** What is cut off on its slides; nothing where it was not made. */
   seen(): Promise<readonly Seen[]>;
   sheets(): Promise<Sheets>;
 }
 
-function printVisit(host: Host, request: MakeRequest): PrintVisit {
+function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const { page, options, printing, thumbnail } = request;
   const { width, height, slides } = page.rendered;
   const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
