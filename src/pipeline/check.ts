@@ -103,7 +103,7 @@ export async function mendDecks(
   const mended: MendedFile[] = [];
   const { report: _, ...rest } = request;
   for (let round = 0; round < (dry ? 1 : MOST_ROUNDS); round += 1) {
-    const { diagnostics, root } = await checkDecks(host, { ...rest, shown: false });
+    const { diagnostics, root } = await checkDecks(host, { ...rest, shown: false, links: false });
     const files = await mendFiles(host, diagnostics, { root, dry });
     if (files.length === 0) break;
     mended.push(...files);

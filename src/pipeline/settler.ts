@@ -1,6 +1,6 @@
 /** What is said in a run → what its author is told: as `rules` in the settings weigh it, without what slides and files ignore. */
-import { isFoundByBuild, isShown } from '../diagnostics/codes.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { isAdjustable, isFoundByBuild, isShown } from '../diagnostics/codes.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { settleDiagnostics, unusedIgnores } from '../diagnostics/settle.ts';
 import { readIgnores } from '../load/ignores.ts';
 import type { Ignore } from '../model/ignore.ts';
@@ -44,11 +44,11 @@ export function createSettler({ project, decks }: Pick<Chosen, 'project' | 'deck
     settle: (diagnostics) => {
       said.push(...diagnostics.filter(({ code }) => codes.has(code)));
       const settled = settleDiagnostics(diagnostics, wishes);
-      if (hasErrors(settled)) isWhole = false;
+      if (settled.some(({ code, severity }) => severity === 'error' && !isAdjustable(code))) isWhole = false;
       return settled;
     },
     unused: ({ thorough, shown, links, asked }) => {
-      // With errors, not all was looked at.
+      // Behind an error that leaves no page, not all was looked at.
       if (!isWhole || asked.audiences !== undefined) return [];
       const judged = ignores
         .filter(({ code }) => links || code !== 'dead-link')
