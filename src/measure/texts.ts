@@ -35,6 +35,7 @@ export function measureTexts(content: HTMLElement, context: TextContext): readon
       words: joined(`${known?.words ?? ''} ${words}`).slice(0, MOST_WORDS),
       lines: [...(known?.lines ?? []), ...lines],
       ground,
+      covered: false,
       ...look,
     });
   }
@@ -83,7 +84,7 @@ function blockOf(element: Element, styles: Styles): Element {
   return block;
 }
 
-type Look = Omit<TextFacts, 'block' | 'words' | 'lines' | 'ground'>;
+type Look = Omit<TextFacts, 'block' | 'words' | 'lines' | 'ground' | 'covered'>;
 
 /** Undefined for text that is there for screen readers only. */
 function lookOf(

@@ -1,10 +1,10 @@
 /**
  * A page in the browser → the facts of its slides. The page measures itself; only where a text stands on no plain colour
- * is its slide pictured without text, and the page reads the colours out of that picture.
+ * is its slide pictured with and without text, and the page reads out of that what lies behind it and whether it is seen.
  */
 import { readFacts, readGrounds } from '../check/page/read-facts.ts';
 import type { OpenPage } from '../export/page-work.ts';
-import type { Rgb, SlideFacts } from '../model/page-facts.ts';
+import type { SlideFacts, TextFacts } from '../model/page-facts.ts';
 
 export interface Measuring {
   /** Of `loadMeasureScript`. */
@@ -28,27 +28,30 @@ export async function measurePage(page: OpenPage, measuring: Measuring): Promise
 async function lookBehind(page: OpenPage, facts: readonly SlideFacts[]): Promise<readonly SlideFacts[]> {
   const open = facts.filter(({ texts }) => texts.some(({ ground }) => ground.length === 0));
   if (open.length === 0) return facts;
+  const wish = { slides: open.map(({ number }) => number), scale: SCALE, type: 'png' } as const;
+  const whole = await page.picture(wish);
   await page.ask('lecternMeasure.hideText()');
-  const pictures = await page.picture({
-    slides: open.map(({ number }) => number),
-    scale: SCALE,
-    type: 'png',
-  });
+  const bare = await page.picture(wish);
   await page.ask('lecternMeasure.showText()');
   const wishes = open.map(({ texts }, index) => ({
-    picture: `data:image/png;base64,${Buffer.from(pictures[index] ?? []).toString('base64')}`,
+    whole: address(whole[index]),
+    bare: address(bare[index]),
     scale: SCALE,
     texts: texts.filter(({ ground }) => ground.length === 0).map(({ lines }) => lines),
   }));
-  const colors = readGrounds(await page.ask(`lecternMeasure.sampleGrounds(${JSON.stringify(wishes)})`));
-  const bySlide = new Map(open.map(({ number }, index) => [number, colors[index] ?? []]));
+  const found = readGrounds(await page.ask(`lecternMeasure.sampleGrounds(${JSON.stringify(wishes)})`));
+  const bySlide = new Map(open.map(({ number }, index) => [number, found[index] ?? []]));
   return facts.map((slide) => withGrounds(slide, bySlide.get(slide.number) ?? []));
 }
 
-function withGrounds(slide: SlideFacts, colors: readonly (readonly Rgb[])[]): SlideFacts {
-  const rest = [...colors];
+function address(picture: Uint8Array | undefined): string {
+  return `data:image/png;base64,${Buffer.from(picture ?? []).toString('base64')}`;
+}
+
+function withGrounds(slide: SlideFacts, found: readonly Pick<TextFacts, 'ground' | 'covered'>[]): SlideFacts {
+  const rest = [...found];
   const texts = slide.texts.map((text) =>
-    text.ground.length > 0 ? text : { ...text, ground: rest.shift() ?? [] },
+    text.ground.length > 0 ? text : { ...text, ...(rest.shift() ?? {}) },
   );
   return { ...slide, texts };
 }

@@ -119,6 +119,16 @@ describe('what lies behind a text', () => {
     expect(new Set((await groundOf(under)).map(String))).toEqual(new Set(['255,0,0']));
   });
 
+  it('is told from what lies over it', async () => {
+    const over = (style: string) =>
+      `<p>Tides</p><div style="position:absolute;left:0;top:0;width:200px;height:60px;${style}"></div>`;
+    const covered = async (style: string) => (await first(over(style))).text.covered;
+    expect(await covered('background:#ff0')).toBe(true);
+    expect(await covered('background:rgb(255 255 0/.5)')).toBe(false);
+    expect(await covered('background:#ff0;z-index:-1')).toBe(false);
+    expect(await covered('background:#ff0;left:40px')).toBe(false);
+  });
+
   it('is never the text itself', async () => {
     const ground = await groundOf(
       '<p style="text-shadow:0 0 9px #000;text-decoration:underline">Tides</p>',

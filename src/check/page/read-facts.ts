@@ -20,9 +20,14 @@ export function readFacts(answer: unknown, slides: number): readonly SlideFacts[
   return facts;
 }
 
-/** Colours behind texts, as `sampleGrounds` gives them: for each slide that was asked for, for each of its texts. */
-export function readGrounds(answer: unknown): readonly (readonly (readonly Rgb[])[])[] {
-  return list(parse(answer), (texts) => list(texts, (colors) => list(colors, rgb)));
+/** What lies behind and over texts, as `sampleGrounds` gives it: for each slide that was asked for, for each of its texts. */
+export function readGrounds(answer: unknown): readonly (readonly Pick<TextFacts, 'ground' | 'covered'>[])[] {
+  return list(parse(answer), (texts) =>
+    list(texts, (text) => {
+      const one = fields(text);
+      return { ground: list(one.ground, rgb), covered: flag(one.covered) };
+    }),
+  );
 }
 
 const MOST = 10_000;
@@ -63,6 +68,7 @@ function textFacts(value: unknown): TextFacts {
     free: flag(one.free),
     color: [number(red), number(green), number(blue), number(alpha)],
     ground: list(one.ground, rgb),
+    covered: flag(one.covered),
     ...(one.clip === undefined ? {} : { clip: box(one.clip) }),
   };
 }

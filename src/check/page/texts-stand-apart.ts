@@ -1,15 +1,22 @@
-/** No text stands over another. Lines are taken as high as their small letters, so that narrow spacing is no fault. */
-import type { Box, SlideFacts, TextFacts } from '../../model/page-facts.ts';
+/**
+ * No text stands over another, and nothing else over a text. Lines are taken as high as their small letters, so that
+ * narrow spacing is no fault.
+ */
+import type { Box, Rgb, SlideFacts, TextFacts } from '../../model/page-facts.ts';
 import { around, type Finding, meantText, type PageRule, quote } from './finding.ts';
 
 /** Formulas and diagrams place their letters themselves. */
 const OWN_PLACING = new Set(['formula', 'diagram']);
 /** Pale figures behind a text are ornament. */
 const LEAST_ALPHA = 0.3;
+/** By which a channel of a text's colour differs from that of its ground, out of 255. */
+const LEAST_DISTANCE = 60;
 /** Share of the smaller line. */
 const LEAST_SHARE = 0.15;
 
 export const checkOverlap: PageRule = (slide) => {
+  const covered = slide.texts.find((text) => text.covered && isUnlikeGround(text));
+  if (covered !== undefined) return [hidden(slide, covered)];
   const texts = slide.texts.filter(({ part, color }) => !OWN_PLACING.has(part) && color[3] >= LEAST_ALPHA);
   for (const [index, text] of texts.entries()) {
     for (const other of texts.slice(index + 1)) {
@@ -20,6 +27,25 @@ export const checkOverlap: PageRule = (slide) => {
   }
   return [];
 };
+
+/** Text in the colour of its ground is not seen either, which is a matter of contrast. */
+function isUnlikeGround({ color, ground }: TextFacts): boolean {
+  const farthest = (behind: Rgb) =>
+    Math.max(...behind.map((value, index) => Math.abs(value - (color[index] ?? 0))));
+  return color[3] >= LEAST_ALPHA && ground.every((behind) => farthest(behind) > LEAST_DISTANCE);
+}
+
+function hidden(slide: SlideFacts, text: TextFacts): Finding {
+  return {
+    code: 'elements-overlap',
+    slide: slide.number,
+    message: `${quote(text.words)} cannot be seen: something lies over it`,
+    hint: 'move what lies over it, or the text',
+    box: around(text.lines),
+    meant: meantText(slide, text),
+    weight: Number.MAX_SAFE_INTEGER,
+  };
+}
 
 function overlap(
   slide: SlideFacts,

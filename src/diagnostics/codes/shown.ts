@@ -46,9 +46,9 @@ export const SHOWN_CODES = {
   },
   'elements-overlap': {
     severity: 'warning',
-    title: 'Text stands over other text',
+    title: 'Text stands over other text, or under something that hides it',
     explanation:
-      'Two texts share a place, so neither can be read. Something is too long for its place, or positioned by a style that does not know of the other.',
+      'Two texts share a place, so neither can be read, or a picture or a box covers a text whole. Something is too long for its place, or positioned by a style that does not know of the other.',
   },
   'unused-fragment-steps': {
     severity: 'warning',

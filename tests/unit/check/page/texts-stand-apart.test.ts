@@ -30,3 +30,16 @@ describe('two texts', () => {
     expect(said(at(210), { free: true })).toEqual(['"Tides" stands over "Gulls"']);
   });
 });
+
+describe('a text that is covered', () => {
+  const hidden = (change: Partial<TextFacts>) =>
+    checkOverlap(slide({ texts: [text('Tides', { covered: true, ...change })] })).map(
+      ({ message }) => message,
+    );
+
+  it('is told, unless it has the colour of what lies behind it or is ornament', () => {
+    expect(hidden({})).toEqual(['"Tides" cannot be seen: something lies over it']);
+    expect(hidden({ color: [240, 240, 240, 1] })).toEqual([]);
+    expect(hidden({ color: [0, 0, 0, 0.1] })).toEqual([]);
+  });
+});
