@@ -52,7 +52,12 @@ function isAnew(argv: readonly string[]): boolean {
 
 function cacheOf(argv: readonly string[], host: Host): string | undefined {
   const folder = valuesOf(argv, ['--cache']).at(-1);
-  return folder === undefined ? undefined : resolve(host.workingFolder, folder);
+  return folder === undefined ? undefined : cacheAt(folder, host);
+}
+
+/** The value of `--cache`: a path counts from the working folder, a bucket is named whole. */
+export function cacheAt(named: string, host: Host): string {
+  return named.startsWith('s3://') ? named : resolve(host.workingFolder, named);
 }
 
 function valuesOf(argv: readonly string[], names: readonly string[]): readonly string[] {

@@ -1,11 +1,11 @@
 /** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
-import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import { FORMATS } from '../model/audience.ts';
 import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
+import { cacheAt } from './ahead.ts';
 import { type CommandContext, faultText } from './command.ts';
 import { joinShards } from './merge-reports.ts';
 import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
@@ -43,7 +43,8 @@ const OPTIONS = {
   },
   cache: {
     type: 'string',
-    description: 'Folder for what the next builds need not make again; --no-cache: none',
+    description:
+      'Folder, or s3://bucket/folder, for what the next builds need not make again; --no-cache: none',
     requiresArg: true,
   },
   resume: {
@@ -141,7 +142,7 @@ function cacheRequest({ cache, force, verify }: Arguments, host: Host): Pick<Bui
   return {
     cache: {
       read: !force,
-      ...(cache === undefined ? {} : { folder: resolve(host.workingFolder, cache) }),
+      ...(cache === undefined ? {} : { folder: cacheAt(cache, host) }),
     },
   };
 }

@@ -16,6 +16,7 @@ export type FaultCode =
   | 'out-locked'
   | 'input-changed'
   | 'git-missing'
+  | 'bucket-unusable'
   | 'port-in-use'
   | 'port-denied'
   | 'address-unusable'

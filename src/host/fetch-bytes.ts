@@ -1,4 +1,4 @@
-/** A file from the network, for what the user allowed by name. Nothing else in this program opens a connection. */
+/** A file from the network, for what the user allowed by name. */
 
 const TIME_LIMIT_MS = 30_000;
 const SIZE_LIMIT = 50 * 1024 * 1024;

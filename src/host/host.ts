@@ -72,6 +72,8 @@ export interface Host {
    * A hint, not an account: one may come too often or, for a while, not at all.
    */
   readonly watch?: (changed: (path: string) => void) => Watching;
+  /** Opens `s3://bucket/folder`; undefined in a world without a network. Only called when the user named it. Throws `Fault`. */
+  readonly openBucket?: (address: string) => Promise<Bucket>;
   /** The addresses by which other machines reach this one; undefined in a world without sockets. */
   readonly networkAddresses?: () => readonly string[];
   /** Shows an address in the user's browser; undefined where there is none. */
@@ -102,6 +104,13 @@ export interface ThreadEnd {
   readonly outOfMemory?: true;
   /** An error that nobody caught there. */
   readonly failure?: Error;
+}
+
+/** A place for bytes by name that other machines see too. What cannot be reached counts as absent; nothing rejects. */
+export interface Bucket {
+  get(name: string): Promise<Uint8Array | undefined>;
+  has(name: string): Promise<boolean>;
+  put(name: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** The part of a host that starts other programs. What it started is ended, with all its children, when the host is abandoned. */

@@ -29,11 +29,9 @@ import {
 } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { askAddress } from './ask-address.ts';
-import { fetchBytes } from './fetch-bytes.ts';
 import type { Entry, Host, Programs, WriteOptions } from './host.ts';
 import { createLocks, type LockDisk } from './lock.ts';
-import { networkAddresses } from './network.ts';
+import { outward } from './outward.ts';
 import { cacheFolder, tempFolder } from './places.ts';
 import { createProgramStarter, type Kill } from './programs.ts';
 import { errorCode } from './system-reason.ts';
@@ -118,8 +116,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       temporaries.forget(from);
     },
     makeTempFolder: (parent, prefix) => makeFolder(temporaries, parent, prefix),
-    fetchBytes,
-    askAddress,
+    ...outward(env),
     env,
     cacheFolder: () => cacheFolder({ platform, home, env }),
     packageFolder: () => options.packageFolder,
@@ -139,7 +136,6 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       : { startThread: (name, memoryMb) => startThread(threads, name, memoryMb) }),
     serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
     watch: watchFolders,
-    networkAddresses,
     openAddress: (address) =>
       void import('./open-address.ts').then((opener) => opener.openAddress(address, platform)),
     sweepTemporaries: temporaries.sweep,

@@ -11,6 +11,7 @@ import { measureCheck } from './check.mjs';
 import { measureGrowth } from './growth.mjs';
 import { median } from './median.mjs';
 import { measurePrint } from './print.mjs';
+import { measureRows, reportRows } from './rows.mjs';
 import { measureStartUp } from './start-up.mjs';
 import { measureTypst } from './typst.mjs';
 import { listWorks } from './works.mjs';
@@ -42,7 +43,8 @@ try {
   const check = measureCheck({ lectern, cwd: join(folder, 'project'), runs, run: runBare });
   const typst = measureTypst({ root, folder, lectern, run: runBare, cache, runs });
   const growth = measureGrowth({ folder, lectern, run: runBare, cache });
-  const text = report({ rows, startUp, print, check, typst, growth });
+  const merge = await measureRows({ folder, lectern, marp, run, cache, runs, environment: environment() });
+  const text = report({ rows, startUp, print, check, typst, growth, merge });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -81,12 +83,16 @@ function runBare(command, cwd) {
   return timed(command, cwd, {});
 }
 
-function timed(command, cwd, more) {
+function environment() {
   const chrome =
     browser === null
       ? {}
       : { CHROME_PATH: browser.path, LECTERN_BROWSER: browser.path, CHROME_NO_SANDBOX: '1' };
-  const env = { ...process.env, LECTERN_CACHE: cache, ...chrome, ...more };
+  return { ...process.env, LECTERN_CACHE: cache, ...chrome };
+}
+
+function timed(command, cwd, more) {
+  const env = { ...environment(), ...more };
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -94,7 +100,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print, check, typst, growth }) {
+function report({ rows, startUp, print, check, typst, growth, merge }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -119,6 +125,7 @@ function report({ rows, startUp, print, check, typst, growth }) {
     '',
     `Typst through its Node compiler, ${typst.count} slides of the same texts to PDF, whole processes: Lectern, cold, ${typst.ours.toFixed(2)} s; Typst ${typst.theirs.toFixed(2)} s; ratio ${typst.ratio.toFixed(2)}.`,
     '',
+    ...reportRows(merge).flatMap((line) => [line, '']),
     '| growth, cold | one among few | one among many | ratio |',
     '| --- | --- | --- | --- |',
     ...growth.map(

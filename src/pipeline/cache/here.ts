@@ -14,8 +14,20 @@ export function hereName(host: Host): string {
   return `here-${createHash('sha256').update(host.workingFolder).digest('hex')}`;
 }
 
-/** `folder` as in `CacheRequest`; `LECTERN_CACHE` names one for every run. */
+/** `folder` as in `CacheRequest`; `LECTERN_CACHE` names one for every run. What a bucket holds is kept in the user's own folder too. */
 export function cacheFolder(host: Host, folder: string | undefined): string {
   const named = folder ?? host.env('LECTERN_CACHE');
-  return named === undefined ? join(host.cacheFolder(), 'builds') : resolve(host.workingFolder, named);
+  return named === undefined || isBucket(named)
+    ? join(host.cacheFolder(), 'builds')
+    : resolve(host.workingFolder, named);
+}
+
+/** The address of the bucket that is named instead of a folder; undefined when none is. */
+export function cacheBucket(host: Host, folder: string | undefined): string | undefined {
+  const named = folder ?? host.env('LECTERN_CACHE');
+  return named !== undefined && isBucket(named) ? named : undefined;
+}
+
+function isBucket(named: string): boolean {
+  return named.startsWith('s3://');
 }

@@ -4,12 +4,12 @@ import type { Host } from '../../host/host.ts';
 import { createKeptDisk, type KeptDisk } from '../kept/disk.ts';
 import { type PrintingRequest, remoteBrowser } from '../printing.ts';
 import type { Makers } from './deck-key.ts';
-import { cacheFolder, wasBuiltHere } from './here.ts';
+import { cacheBucket, cacheFolder, wasBuiltHere } from './here.ts';
 import { printerPrint, programPrint } from './program.ts';
 import { openStore, type Store } from './store.ts';
 
 export interface CacheRequest {
-  /** Absolute; undefined: in the user's cache folder. */
+  /** A path, absolute, or `s3://bucket/folder`, which other machines may use too; undefined: in the user's cache folder. */
   readonly folder?: string;
   /** False: what is there is not used, only renewed. */
   readonly read: boolean;
@@ -42,10 +42,14 @@ export async function openBuildCache(
     wasBuiltHere(host, cache.folder),
   ]);
   if (program === undefined || found === undefined) return undefined;
+  const bucket = cacheBucket(host, cache.folder);
   const megabytes = Number(host.env('LECTERN_CACHE_MB') ?? DEFAULT_MEGABYTES);
   return {
     disk: createKeptDisk(host),
-    store: openStore(host, cacheFolder(host, cache.folder), megabytes * MEGABYTE),
+    store: openStore(host, cacheFolder(host, cache.folder), {
+      mostBytes: megabytes * MEGABYTE,
+      bucket: bucket === undefined ? undefined : await host.openBucket?.(bucket),
+    }),
     makers: { program, printer: await printerPrint(host, found.chosen) },
     read: cache.read,
     isLikely,

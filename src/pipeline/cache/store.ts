@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Host } from '../../host/host.ts';
+import type { Bucket, Host } from '../../host/host.ts';
 import { seal, unseal } from '../kept/seal.ts';
 import { tidyFolder } from './tidy.ts';
 
@@ -25,21 +25,34 @@ export interface Store {
 /** Only for this user: outputs of every audience lie here. */
 const MODE = 0o600;
 
-/** Opens the store in `folder`, absolute; it need not exist. `mostBytes`: how much it may hold. */
-export function openStore(host: Host, folder: string, mostBytes: number): Store {
+export interface StoreOptions {
+  /** How much the folder may hold. */
+  readonly mostBytes: number;
+  /** Where what the folder lacks is looked for, and what is new goes too. */
+  readonly bucket?: Bucket | undefined;
+}
+
+/** Opens the store in `folder`, absolute; it need not exist. */
+export function openStore(host: Host, folder: string, { mostBytes, bucket }: StoreOptions): Store {
   let added = 0;
   const used = new Set<string>();
-  const read = async (name: string) => {
-    const bytes = await host.readFile(join(folder, name)).catch(() => undefined);
-    if (bytes !== undefined) used.add(name);
-    return bytes;
-  };
-  const write = async (name: string, bytes: Uint8Array) => {
+  const keep = async (name: string, bytes: Uint8Array) => {
     added += bytes.length;
     await host.writeFile(join(folder, name), bytes, { durable: false, mode: MODE }).catch(() => undefined);
   };
+  const read = async (name: string) => {
+    const bytes = await host.readFile(join(folder, name)).catch(() => undefined);
+    const found = bytes ?? (isShared(name) ? await bucket?.get(name) : undefined);
+    if (found !== undefined) used.add(name);
+    if (bytes === undefined && found !== undefined) await keep(name, found);
+    return found;
+  };
+  const write = async (name: string, bytes: Uint8Array) => {
+    await Promise.all([keep(name, bytes), isShared(name) ? bucket?.put(name, bytes) : undefined]);
+  };
   const hasFile = async (hash: string) =>
-    (await host.stat(join(folder, hash)).catch(() => undefined))?.kind === 'file';
+    (await host.stat(join(folder, hash)).catch(() => undefined))?.kind === 'file' ||
+    (await bucket?.has(hash)) === true;
   return {
     note: async (name) => {
       const sealed = await read(name);
@@ -63,6 +76,11 @@ export function openStore(host: Host, folder: string, mostBytes: number): Store 
       await tidyFolder(host, folder, { used, added, mostBytes }).catch(() => undefined);
     },
   };
+}
+
+/** What is noted of a folder on this machine is of no use to another. */
+function isShared(name: string): boolean {
+  return !name.startsWith('here-');
 }
 
 /** Hexadecimal SHA-256 of bytes, or of a text in UTF-8. */

@@ -33,6 +33,7 @@ const DOORS: Record<string, string> = {
   '@citation-js/plugin-csl': 'load/bibliography.ts',
   '@marp-team/marp-core': 'render/marp.ts',
   'beautiful-mermaid': 'render/diagram.ts',
+  aws4fetch: 'host/bucket.ts',
   chokidar: 'host/watcher.ts',
   'cli-progress': 'cli/progress.ts',
   'colorjs.io': 'model/color.ts',
