@@ -47,8 +47,10 @@ export async function measureRows({ folder, lectern, marp, run, cache, environme
     build(MANY, '--shard', `${index + 1}/${SHARDS}`, '--json'),
   );
   const start = process.hrtime.bigint();
-  const made = (await Promise.all(parts.map((command) => started(command, { cwd, environment })))).flat();
+  const ended = await Promise.allSettled(parts.map((command) => started(command, { cwd, environment })));
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  for (const { reason } of ended) if (reason !== undefined) throw reason;
+  const made = ended.flatMap(({ value }) => value);
   const again = JSON.parse(run(build(MANY, '--json'), cwd).stdout);
   return {
     few: FEW,
@@ -81,20 +83,19 @@ function isMade({ outputs }) {
   return outputs.some(({ cached }) => !cached);
 }
 
+/** The decks of a build that runs beside others. */
 function started(command, { cwd, environment }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, {
-      cwd,
-      env: environment,
-      stdio: ['ignore', 'pipe', 'ignore'],
+    const child = spawn(process.execPath, command, { cwd, env: environment });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'])
+      child[name].setEncoding('utf8').on('data', (chunk) => {
+        said[name] += chunk;
+      });
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(said.stdout).decks);
+      else reject(new Error(`${command.join(' ')}\n${said.stderr}`));
     });
-    let text = '';
-    child.stdout.on('data', (chunk) => {
-      text += chunk;
-    });
-    child.on('close', (code) =>
-      code === 0 ? resolve(JSON.parse(text).decks) : reject(new Error(command.join(' '))),
-    );
   });
 }
 
