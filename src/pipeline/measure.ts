@@ -17,6 +17,10 @@ export interface Measuring {
 
 /** Of the pictures, for each CSS pixel of a slide. */
 const SCALE = 0.5;
+/** So many slides are pictured before the page is asked: two pictures of each are in memory at once. */
+const AT_ONCE = 24;
+
+type Looked = Pick<TextFacts, 'ground' | 'covered'>;
 
 /** Facts of all slides, in order. Throws a `RangeError` when the page gives none that can be read. */
 export async function measurePage(page: OpenPage, measuring: Measuring): Promise<readonly SlideFacts[]> {
@@ -27,28 +31,38 @@ export async function measurePage(page: OpenPage, measuring: Measuring): Promise
 
 async function lookBehind(page: OpenPage, facts: readonly SlideFacts[]): Promise<readonly SlideFacts[]> {
   const open = facts.filter(({ texts }) => texts.some(({ ground }) => ground.length === 0));
-  if (open.length === 0) return facts;
-  const wish = { slides: open.map(({ number }) => number), scale: SCALE, type: 'png' } as const;
+  const bySlide = new Map<number, readonly Looked[]>();
+  for (let at = 0; at < open.length; at += AT_ONCE) {
+    const some = open.slice(at, at + AT_ONCE);
+    const found = await lookAt(page, some);
+    for (const [index, { number }] of some.entries()) bySlide.set(number, found[index] ?? []);
+  }
+  return facts.map((slide) => withGrounds(slide, bySlide.get(slide.number) ?? []));
+}
+
+async function lookAt(
+  page: OpenPage,
+  slides: readonly SlideFacts[],
+): Promise<readonly (readonly Looked[])[]> {
+  const wish = { slides: slides.map(({ number }) => number), scale: SCALE, type: 'png' } as const;
   const whole = await page.picture(wish);
   await page.ask('lecternMeasure.hideText()');
   const bare = await page.picture(wish);
   await page.ask('lecternMeasure.showText()');
-  const wishes = open.map(({ texts }, index) => ({
+  const wishes = slides.map(({ texts }, index) => ({
     whole: address(whole[index]),
     bare: address(bare[index]),
     scale: SCALE,
     texts: texts.filter(({ ground }) => ground.length === 0).map(({ lines }) => lines),
   }));
-  const found = readGrounds(await page.ask(`lecternMeasure.sampleGrounds(${JSON.stringify(wishes)})`));
-  const bySlide = new Map(open.map(({ number }, index) => [number, found[index] ?? []]));
-  return facts.map((slide) => withGrounds(slide, bySlide.get(slide.number) ?? []));
+  return readGrounds(await page.ask(`lecternMeasure.sampleGrounds(${JSON.stringify(wishes)})`));
 }
 
 function address(picture: Uint8Array | undefined): string {
   return `data:image/png;base64,${Buffer.from(picture ?? []).toString('base64')}`;
 }
 
-function withGrounds(slide: SlideFacts, found: readonly Pick<TextFacts, 'ground' | 'covered'>[]): SlideFacts {
+function withGrounds(slide: SlideFacts, found: readonly Looked[]): SlideFacts {
   const rest = [...found];
   const texts = slide.texts.map((text) =>
     text.ground.length > 0 ? text : { ...text, ...(rest.shift() ?? {}) },

@@ -30,6 +30,10 @@ export interface ReviewRequest {
   readonly looked?: ((done: number, decks: number) => void) | undefined;
 }
 
+/** Time for a page: two pictures of a slide take a tenth of a second, on a busy machine much longer. */
+const LEAST_MS = 120_000;
+const MS_A_SLIDE = 1000;
+
 /** So many pages are made ahead of the browser, which shows two at once. */
 const AT_ONCE = 4;
 
@@ -53,7 +57,8 @@ export async function reviewPages(
     const talk = async (open: OpenPage) => {
       seen = await reviewPage(open, { page, script, rules, grounds: true });
     };
-    await browser.visit(page.html, { width, height, talk });
+    const timeoutMs = LEAST_MS + MS_A_SLIDE * page.rendered.slides.length;
+    await browser.visit(page.html, { width, height, talk, timeoutMs });
     done += 1;
     looked?.(done, pages.length);
     return seen.map((found) => ({ ...found, page: one }));

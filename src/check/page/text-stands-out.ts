@@ -4,7 +4,7 @@
  * lies under its lines, so that neither a single pixel decides nor the average hides a bright corner. Text of one look, and
  * all code of a slide, is told once, where it is worst.
  */
-import { contrast } from '../../model/color.ts';
+import { contrastOf } from '../../model/luminance.ts';
 import type { Rgb, Rgba, TextFacts } from '../../model/page-facts.ts';
 import { around, type Finding, meantText, type PageRule, quote } from './finding.ts';
 
@@ -53,27 +53,11 @@ function hintFor({ ground }: TextFacts): string {
 }
 
 function worstContrast(color: Rgba, ground: readonly Rgb[]): number {
-  const ratios = ground.map((behind) => ratio(over(color, behind), behind)).sort((a, b) => a - b);
+  const ratios = ground.map((behind) => contrastOf(over(color, behind), behind)).sort((a, b) => a - b);
   return ratios[Math.floor(WORST_SHARE * (ratios.length - 1))] ?? 21;
 }
 
 function over([red, green, blue, alpha]: Rgba, ground: Rgb): Rgb {
   const mixed = (above: number, below: number) => Math.round(above * alpha + below * (1 - alpha));
   return [mixed(red, ground[0]), mixed(green, ground[1]), mixed(blue, ground[2])];
-}
-
-const ratios = new Map<string, number>();
-const MOST_RATIOS = 50_000;
-
-function ratio(one: Rgb, other: Rgb): number {
-  const [first, second] = [hex(one), hex(other)];
-  const key = first + second;
-  const known = ratios.get(key) ?? contrast(first, second);
-  if (ratios.size >= MOST_RATIOS) ratios.clear();
-  ratios.set(key, known);
-  return known;
-}
-
-function hex(color: Rgb): string {
-  return `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
