@@ -21,13 +21,18 @@ export function keepPrints(
   { prefix, read }: { readonly prefix: string; readonly read: boolean },
 ): Pick<Printing, 'browser'> {
   const running = new Map<string, Promise<PageYield>>();
+  /** Printed in this run, and not held in memory. */
+  const printed = new Set<string>();
   const print = async (key: string, html: string, work: PageWork): Promise<PageYield> => {
-    const kept = read ? await recallPrint(store, key) : undefined;
+    const kept = read || printed.has(key) ? await recallPrint(store, key) : undefined;
     if (kept !== undefined) return kept;
     let isWhole = true;
     const browser = await printing.browser();
     const made = await browser.visit(html, { ...work, onRemarks: () => (isWhole = false) });
-    if (isWhole) await keepPrint(store, key, made);
+    if (isWhole) {
+      await keepPrint(store, key, made);
+      printed.add(key);
+    }
     return made;
   };
   const browser: PrintBrowser = {
@@ -36,7 +41,7 @@ export function keepPrints(
       if ((work.talk !== undefined && work.talkName === undefined) || work.onRemarks !== undefined)
         return (await printing.browser()).visit(html, work);
       const key = keyOf(prefix, html, work);
-      const made = running.get(key) ?? print(key, html, work);
+      const made = running.get(key) ?? print(key, html, work).finally(() => running.delete(key));
       running.set(key, made);
       return made;
     },
