@@ -9,7 +9,7 @@ const SIZE = { width: 1280, height: 720 };
 
 /** A press that counts, and its store. */
 function press(visit: (html: string, work: PageWork) => void = () => undefined) {
-  const store = openStore(new MemoryHost(), '/kept', 1e9);
+  const store = openStore(new MemoryHost(), '/kept', { mostBytes: 1e9 });
   const printed: string[] = [];
   const browser: PrintBrowser = {
     visit: async (html, work) => {

@@ -17,10 +17,10 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 describe('the store', () => {
   it('gives files by their hash and notes by their name, also to another run', async () => {
     const host = new MemoryHost();
-    const store = openStore(host, '/kept', 1e6);
+    const store = openStore(host, '/kept', { mostBytes: 1e6 });
     const hash = await store.setFile(bytes('the road'));
     await store.setNote('plan', { roads: [1, 2] });
-    const later = openStore(host, '/kept', 1e6);
+    const later = openStore(host, '/kept', { mostBytes: 1e6 });
     expect(hash).toBe(hashOf('the road'));
     expect(await later.file(hash)).toEqual(bytes('the road'));
     expect(await later.note('plan')).toEqual({ roads: [1, 2] });
@@ -29,7 +29,7 @@ describe('the store', () => {
 
   it('takes what was cut short or changed for absent', async () => {
     const host = new MemoryHost();
-    const store = openStore(host, '/kept', 1e6);
+    const store = openStore(host, '/kept', { mostBytes: 1e6 });
     const hash = await store.setFile(bytes('the road'));
     await store.setNote('plan', { roads: 2 });
     for (const name of [hash, 'plan']) {
@@ -42,7 +42,7 @@ describe('the store', () => {
 
   it('fails nobody when it cannot be read or written', async () => {
     const host = new MemoryHost({ '/kept': 'a file' });
-    const store = openStore(host, '/kept', 1e6);
+    const store = openStore(host, '/kept', { mostBytes: 1e6 });
     await store.setNote('plan', 1);
     await store.setFile(bytes('the road'));
     await store.tidy();
@@ -55,12 +55,12 @@ describe('the store', () => {
     const hashes: string[] = [];
     for (const one of [used, old, fresh]) {
       host.time += HOUR;
-      const store = openStore(host, '/kept', 1000);
+      const store = openStore(host, '/kept', { mostBytes: 1000 });
       if (hashes[0] !== undefined) await store.file(hashes[0]);
       hashes.push(await store.setFile(one ?? bytes('')));
       await store.tidy();
     }
-    const store = openStore(host, '/kept', 1000);
+    const store = openStore(host, '/kept', { mostBytes: 1000 });
     const [first = '', second = '', third = ''] = hashes;
     expect(await store.file(first)).toEqual(used);
     expect(await store.file(second)).toBeUndefined();
@@ -69,7 +69,7 @@ describe('the store', () => {
 
   it('looks at nothing after a run that kept nothing', async () => {
     const host = new MemoryHost();
-    const store = openStore(host, '/kept', 10);
+    const store = openStore(host, '/kept', { mostBytes: 10 });
     await store.note('plan');
     await store.tidy();
     expect(host.files).toEqual([]);
