@@ -2,7 +2,7 @@
 import type { ComparedSlide } from '../model/difference.ts';
 import { PLACEHOLDERS } from '../model/rendered.ts';
 import type { Section } from '../model/section.ts';
-import { slideLines } from '../render/slide-lines.ts';
+import { CITATION, slideLines } from '../render/slide-lines.ts';
 import { type Outline, outlineMarkdown } from '../source/outline.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { encode, sha256 } from './outputs/output.ts';
@@ -68,7 +68,7 @@ function sourceSlide({ assembled }: RenderedPage, { section, outline, start, end
 function lookOf(html: string, { request }: RenderedPage): string {
   const plain = html
     .replace(/ (?:data-marpit-pagination(?:-total)?|data-marpit-svg-index|id)="\d+"/g, '')
-    .replace(/<sup class="cite[^"]*">[\s\S]*?<\/sup>/g, '')
+    .replace(CITATION, '')
     .replace(PLACEHOLDERS, (_, index: string) => request.files[Number(index)] ?? '');
   return sha256(encode(plain));
 }

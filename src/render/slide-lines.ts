@@ -5,14 +5,14 @@ import { endOfSpan, textOf } from './shown-text.ts';
 const BLOCK =
   /<\/?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|foreignobject|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|svg|table|tbody|tfoot|thead|tr|ul)\b[^>]*>/gi;
 
+/** A citation by numbers; a long place in the source stands in its title. */
+export const CITATION = /<sup class="cite[^"]*"([^>]*)>([\s\S]*?)<\/sup>/g;
+
 /** `nameOf` gives the name of the source with that number, which each deck counts for itself. */
 export function slideLines(html: string, nameOf: (number: number) => string | undefined): readonly string[] {
   const marked = withoutFormulas(html)
     .replace(/<(style|script|title|desc)\b[\s\S]*?<\/\1>/gi, '')
-    .replace(
-      /<sup class="cite[^"]*">([\s\S]*?)<\/sup>/g,
-      (_, inside: string) => ` [${citation(inside, nameOf)}]`,
-    )
+    .replace(CITATION, (_, more: string, inside: string) => ` [${citation(inside, more, nameOf)}]`)
     .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/gi, (_, alt: string) =>
       alt.length > 2 ? `\n(picture: ${alt})\n` : alt,
     )
@@ -24,18 +24,19 @@ export function slideLines(html: string, nameOf: (number: number) => string | un
     .replaceAll('\n', ' ')
     .replace(BLOCK, '\n');
   return textOf(marked)
+    .replaceAll('\u00ad', '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
 }
 
-function citation(html: string, nameOf: (number: number) => string | undefined): string {
-  return textOf(
-    html.replace(/(<a\b[^>]*>)(\d+)(?=<\/a>)/g, (whole, open: string, number: string) => {
-      const name = nameOf(Number(number));
-      return name === undefined ? whole : `${open}${name}`;
-    }),
-  );
+function citation(html: string, attributes: string, nameOf: (number: number) => string | undefined): string {
+  const named = html.replace(/(<a\b[^>]*>)(\d+)(?=<\/a>)/g, (whole, open: string, number: string) => {
+    const name = nameOf(Number(number));
+    return name === undefined ? whole : `${open}${name}`;
+  });
+  const [, title] = /\btitle="([^"]*)"/.exec(attributes) ?? [];
+  return textOf(title === undefined ? named : `${named}, ${title}`);
 }
 
 /** Each formula as it was written. */

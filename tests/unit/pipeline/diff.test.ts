@@ -78,6 +78,31 @@ describe('a deck for two audiences', () => {
     expect(markdown).toContain('1 slide the same, 3 said otherwise, 1 only for council, 0 only for press.');
   });
 
+  it('names the sources of a claim, which each deck numbers for itself', async () => {
+    const folder = folderWith({
+      ...TOWN,
+      'decks/sources.yaml':
+        '- id: ledger\n  type: book\n  title: The ledger\n- id: letters\n  type: book\n  title: Letters\n',
+      'decks/budget/sections/totals.md':
+        '## Totals\n\n::: for council\nSeen [@letters]\n:::\n\nTwelve millions [@ledger, the chapter on the harbour and its walls]\n',
+    });
+    const request = {
+      deck: 'budget',
+      left: 'council',
+      right: 'press',
+      vars: {},
+      themeSet: [],
+      allowRemote: false,
+    };
+    const { difference } = await diffDecks(testHost(folder), request);
+    const lines = difference?.slides[1]?.lines.map(({ standing, words }) => [standing, words[0]?.text]);
+    expect(lines).toEqual([
+      ['same', 'Totals'],
+      ['left', 'Seen [letters]'],
+      ['same', 'Twelve millions [ledger, the chapter on the harbour and its walls]'],
+    ]);
+  });
+
   it('needs two audiences that it is for', async () => {
     const { difference, diagnostics } = await compare('council', 'pres');
     expect(difference).toBeUndefined();

@@ -16,6 +16,15 @@ describe('the lines of a slide', () => {
     expect(lines('<p>So it is.<sup class="cite party"><a href="#sources">2</a>, p. 4</sup></p>')).toEqual([
       'So it is. [letters, p. 4]',
     ]);
+    expect(
+      lines(
+        '<p>So it is.<sup class="cite" title="sec. On &amp; off"><a href="#sources">1</a>,<a href="#sources">2</a></sup></p>',
+      ),
+    ).toEqual(['So it is. [reports,letters, sec. On & off]']);
+  });
+
+  it('have no hyphens that nobody sees', () => {
+    expect(lines('<p>con\u00adfronta\u00adtion</p>')).toEqual(['confrontation']);
   });
 
   it('hold formulas as they were written, pictures by their text and code line by line', () => {
