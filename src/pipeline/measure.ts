@@ -44,7 +44,12 @@ async function lookAt(
   page: OpenPage,
   slides: readonly SlideFacts[],
 ): Promise<readonly (readonly Looked[])[]> {
-  const wish = { slides: slides.map(({ number }) => number), scale: SCALE, type: 'png' } as const;
+  const wish = {
+    slides: slides.map(({ number }) => number),
+    scale: SCALE,
+    type: 'jpeg',
+    quality: 90,
+  } as const;
   const whole = await page.picture(wish);
   await page.ask('lecternMeasure.hideText()');
   const bare = await page.picture(wish);
@@ -59,7 +64,7 @@ async function lookAt(
 }
 
 function address(picture: Uint8Array | undefined): string {
-  return `data:image/png;base64,${Buffer.from(picture ?? []).toString('base64')}`;
+  return `data:image/jpeg;base64,${Buffer.from(picture ?? []).toString('base64')}`;
 }
 
 function withGrounds(slide: SlideFacts, found: readonly Looked[]): SlideFacts {

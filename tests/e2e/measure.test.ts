@@ -116,7 +116,9 @@ describe('what lies behind a text', () => {
     expect([Math.min(...lights) < 40, Math.max(...lights) > 200]).toEqual([true, true]);
     const under =
       '<div style="position:absolute;inset:0;background:#f00"></div><p style="position:relative">Tides</p>';
-    expect(new Set((await groundOf(under)).map(String))).toEqual(new Set(['255,0,0']));
+    // A picture with losses is quicker to take, and off by a shade.
+    for (const [red, green, blue] of await groundOf(under))
+      expect([red > 250, green < 5, blue < 5]).toEqual([true, true, true]);
   });
 
   it('is told from what lies over it', async () => {
@@ -135,7 +137,7 @@ describe('what lies behind a text', () => {
       '',
       'background:linear-gradient(#fff,#fff)',
     );
-    expect(new Set(ground.map(String))).toEqual(new Set(['255,255,255']));
+    expect(ground.every((color) => Math.min(...color) > 250)).toBe(true);
   });
 });
 
