@@ -20,6 +20,9 @@ export class RenderLimit extends Error {
 /** Processor time that a text has, and more for each of its characters: a hundred times what texts need. */
 const LIMIT_MS = 2_000;
 const LIMIT_MS_PER_CHARACTER = 0.02;
+/** The rules of a language of code are read when it first comes: those of C++ take more than a second. */
+const LIMIT_MS_PER_LANGUAGE = 3_000;
+const MOST_LANGUAGES = 3;
 const TICK_MS = 50;
 
 interface Job {
@@ -143,7 +146,9 @@ class ThreadQueue {
 }
 
 function limitOf({ text, limitMs }: RenderRequest): number {
-  return limitMs ?? LIMIT_MS + text.length * LIMIT_MS_PER_CHARACTER;
+  const named = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm)].map(([, name]) => name);
+  const languages = Math.min(MOST_LANGUAGES, new Set(named).size);
+  return limitMs ?? LIMIT_MS + text.length * LIMIT_MS_PER_CHARACTER + languages * LIMIT_MS_PER_LANGUAGE;
 }
 
 function isSame(before: RenderRequest['themes'], now: RenderRequest['themes']): boolean {
