@@ -13,7 +13,7 @@ export function textSurfaces(text: string, name: string): readonly Surface[] {
 function markdownSurfaces(text: string): readonly Surface[] {
   return [
     { where: 'text', text },
-    { where: 'text', text: text.replace(/<[^>\n]*>|[*_~`\\]/g, '') },
+    { where: 'text', text: text.replace(/<[^<>\n]*>|[*_~`\\]/g, '') },
   ];
 }
 

@@ -40,7 +40,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Source text in Markdown: its words as written, and as they stand when signs and tags inside a word are gone. */
 export function markdownWords(text: string): readonly string[] {
-  const plain = text.replace(/<[^>\n]*>|[*_~`\\]/g, '');
+  const plain = text.replace(/<[^<>\n]*>|[*_~`\\]/g, '');
   return plain === text ? wordsOf(text) : [...wordsOf(text), ...wordsOf(plain)];
 }
 
