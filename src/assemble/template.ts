@@ -3,11 +3,13 @@
  * templated. A value does not enter the text here: a token stands for it until the Markdown around it is known
  * (`value-token.ts`), so no value can change the structure of a slide. Runs once; what values hold is not templated.
  */
+
 import type { Liquid, LiquidError, LiquidErrors } from 'liquidjs';
 import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Values } from '../model/values.ts';
 import type { MappedText, Origin } from '../source/mapped-text.ts';
 import { readMarkdown } from '../source/markdown/read.ts';
+import { templateTags } from '../source/template-tags.ts';
 import { type TemplateError, templateFaults } from './template-fault.ts';
 import { addValue, type ValueStore } from './value-token.ts';
 
@@ -17,7 +19,6 @@ export type TemplateRenderer = (mapped: MappedText, values: Values) => Outcome<M
 const HIDDEN_BRACE = '\ufdd4';
 /** A line's number in binary between two signs. All are blanks to Liquid, so `{%-` trims them with the line's end. */
 const LINE_SIGN = /\u205f([\u2000\u2001]+)\u205f/g;
-const TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 /** Limits of liquidjs against endless loops: memory counts characters made, time is in milliseconds. */
 const LIMITS = {
   parseLimit: 2_100_000,
@@ -111,7 +112,7 @@ export function hideCode(text: string): string {
 
 /** Puts the number of each line before it, except where a line begins inside a tag. */
 function signLines(text: string): string {
-  const tags = [...text.matchAll(TAG)].map((match) => ({
+  const tags = templateTags(text).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -1,8 +1,10 @@
 /** Values that no template of a deck uses: a slip in a name, or something left over. */
+
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { LoadedDeck } from '../model/deck-spec.ts';
 import type { Project } from '../model/project.ts';
 import type { Section } from '../model/section.ts';
+import { templateTags } from '../source/template-tags.ts';
 
 /** Warns of values below `vars` of the deck spec, of its audiences and of its sections that are used nowhere. */
 export function unusedVars({ spec, sections }: LoadedDeck): readonly Diagnostic[] {
@@ -53,8 +55,8 @@ function unused(name: string, at: Diagnostic['at']): Diagnostic {
 }
 
 function templatesOf({ source, bodyOffset }: Section): string {
-  return [...source.text.slice(bodyOffset).matchAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g)]
-    .map(([tag]) => tag)
+  return templateTags(source.text.slice(bodyOffset))
+    .map((tag) => tag[0])
     .join('\n');
 }
 
