@@ -47,7 +47,8 @@ export function dividerLevels(value: unknown): readonly number[] {
 
 /** Outlines that are kept, by text: a section that many audiences get is read once. Emptied when they hold too much text. */
 const kept = new Map<string, Outline>();
-const MOST_KEPT = 8_000_000;
+/** In signs. An outline takes some ten times the memory of its text, and each row of a merge has texts of its own. */
+const MOST_KEPT = 2_000_000;
 let keptLength = 0;
 
 /** Outlines a Markdown text without front matter. */
