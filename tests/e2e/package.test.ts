@@ -20,6 +20,7 @@ const MAY_BE = [
   /^dist\/chunks\/[\w.-]+\.js$/,
   /^dist\/viewer\/[\w-]+\.(?:js|css)$/,
   /^dist\/[\w/.-]+\.d\.ts$/,
+  /^docs\/[\w-]+\.md$/,
   /^themes\//,
 ];
 
