@@ -12,7 +12,7 @@ const main = join(import.meta.dirname, '..', '..', 'dist', 'lectern.js');
 const SIGNALS = { SIGKILL: null, SIGTERM: 143, SIGINT: 130, SIGHUP: 129 } as const;
 type Signal = keyof typeof SIGNALS;
 
-const ARGS = ['build', '-f', 'html,presenter,pdf,png'];
+const ARGS = ['build', '--force', '-f', 'html,presenter,pdf,png'];
 /** A signal that can be heard is answered within this time; a browser whose pipe broke has ended. */
 const GRACE_MS = 4_000;
 
