@@ -6,6 +6,8 @@ const root = new URL('..', import.meta.url).pathname;
 export default defineConfig({
   root,
   test: {
+    // Most of a test's time is that of programs which it started and waits for.
+    maxWorkers: '100%',
     projects: [
       {
         root,
