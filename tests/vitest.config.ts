@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
+/** Whole machines, stores and browsers elsewhere: `npm run test:slow` has them. */
+const SLOW = ['bucket', 'many-machines', 'remote-browser'].map((name) => `tests/e2e/${name}.test.ts`);
+
 export default defineConfig({
   root,
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/visual/*.test.ts'],
+          exclude: process.env.SLOW === 'all' ? [] : SLOW,
           environment: 'node',
           globalSetup: ['tests/e2e/setup.ts'],
           testTimeout: 120_000,
