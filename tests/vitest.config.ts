@@ -30,8 +30,6 @@ export default defineConfig({
           exclude: process.env.SLOW === 'all' ? [] : SLOW,
           environment: 'node',
           globalSetup: ['tests/e2e/setup.ts'],
-          // Windows, servers and files that are watched keep no exact time on a busy machine: a fault shows twice.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

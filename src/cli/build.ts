@@ -8,7 +8,14 @@ import type { BuildRequest, BuildResult } from '../pipeline/build.ts';
 import { cacheAt } from './ahead.ts';
 import { type CommandContext, faultText } from './command.ts';
 import { joinShards } from './merge-reports.ts';
-import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, readFormats, SAY_OPTIONS } from './options.ts';
+import {
+  DECKS_ARGUMENT,
+  MERGE_OPTIONS,
+  OPEN_OPTIONS,
+  openRequest,
+  readFormats,
+  SAY_OPTIONS,
+} from './options.ts';
 import { OUTPUT_OPTIONS, type OutputArguments, outputOptions } from './output-options.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { jsonDiagnostics } from './report/json.ts';
@@ -69,11 +76,7 @@ export function buildCommand(context: CommandContext): CommandModule {
     describe: 'Build decks for their audiences',
     builder: (yargs) =>
       yargs
-        .positional('decks', {
-          type: 'string',
-          array: true,
-          description: 'Deck names or Markdown files; none: all decks',
-        })
+        .positional('decks', DECKS_ARGUMENT)
         .options(OPTIONS)
         .example('$0 build', 'every deck, for every audience')
         .example('$0 build pricing -a press -f pdf', 'one deck for one audience, as PDF')

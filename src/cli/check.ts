@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { Fault } from '../diagnostics/fault.ts';
 import type { CommandContext } from './command.ts';
-import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { DECKS_ARGUMENT, MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
 import { createProgress, MANY, SILENT } from './progress.ts';
 import { REPORT_FORMATS, readReportFormat, report } from './report/formats.ts';
 import { formatMended } from './report/mended.ts';
@@ -75,11 +75,7 @@ export function checkCommand(context: CommandContext): CommandModule {
     describe: 'Check decks by all rules, and write nothing',
     builder: (yargs) =>
       yargs
-        .positional('decks', {
-          type: 'string',
-          array: true,
-          description: 'Deck names or Markdown files; none: all decks',
-        })
+        .positional('decks', DECKS_ARGUMENT)
         .options(OPTIONS)
         .example('$0 check', 'every deck, for every audience')
         .example('$0 check --strict --format github', 'in a workflow, shown beside the lines')

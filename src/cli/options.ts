@@ -7,6 +7,13 @@ import type { Values } from '../model/values.ts';
 import type { OpenRequest } from '../pipeline/open.ts';
 import { readShard } from './shard.ts';
 
+/** The decks that a command is for. */
+export const DECKS_ARGUMENT = {
+  type: 'string',
+  array: true,
+  description: 'Deck names or Markdown files; none: all decks',
+} as const;
+
 export const OPEN_OPTIONS = {
   audience: { alias: 'a', type: 'string', array: true, description: 'Only for these audiences' },
   out: { alias: 'o', type: 'string', description: 'Folder for the outputs', requiresArg: true },

@@ -4,7 +4,7 @@ import { Fault } from '../diagnostics/fault.ts';
 import { deckLabel } from '../model/deck.ts';
 import type { Presenting, Rebuilt } from '../pipeline/present.ts';
 import type { CommandContext } from './command.ts';
-import { OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
+import { DECKS_ARGUMENT, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
 import { jsonDiagnostics } from './report/json.ts';
 import { sayDiagnostics, shorten } from './report/report.ts';
 
@@ -42,11 +42,7 @@ export function presentCommand(context: CommandContext): CommandModule {
     describe: 'Show decks in the browser while you write and speak',
     builder: (yargs) =>
       yargs
-        .positional('decks', {
-          type: 'string',
-          array: true,
-          description: 'Deck names or Markdown files; none: all decks',
-        })
+        .positional('decks', DECKS_ARGUMENT)
         .options(OPTIONS)
         .example('$0 present', 'every deck, for every audience')
         .example('$0 present pricing -a press --open', 'one deck for one audience, at once')

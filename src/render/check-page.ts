@@ -5,13 +5,11 @@
 import { CODES } from '../diagnostics/codes.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { CheckReport, ReportedFault, ReportedSlide } from '../model/check-report.ts';
+import { counted, writeAuthorPage } from './author-page.ts';
 import { escapeHtml } from './page.ts';
 
 /** By this the page is known again: a file without it is somebody else's and is never replaced. */
 export const CHECK_MARK = '<meta name="generator" content="Lectern check">';
-
-const POLICY =
-  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const NAMES = {
   error: ['error', 'errors'],
@@ -23,33 +21,17 @@ const NAMES = {
 export function writeCheckPage(report: CheckReport, fontCss: string, css: string): string {
   const { faults, decks, slides } = report;
   const looked = `${counted(decks, 'deck')}, ${counted(slides, 'slide')}`;
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="UTF-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    CHECK_MARK,
-    '<title>What the check found</title>',
-    `<style>${fontCss}${css}</style>`,
-    '</head>',
-    '<body>',
-    `<header class="top"><h1>What the check found</h1><p>${looked}</p></header>`,
-    '<main>',
-    ...(faults.length === 0 ? ['<p class="sound">Nothing to say.</p>'] : [writeCounts(faults)]),
-    ...byFile(faults).map(([file, list], index) => writeFile(file, list, index)),
-    '</main>',
-    '<footer><p>This page is for the author: it names every audience. <code>lectern explain &lt;code&gt;</code> says more about each fault.</p></footer>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return writeAuthorPage({
+    mark: CHECK_MARK,
+    title: 'What the check found',
+    top: `<h1>What the check found</h1><p>${looked}</p>`,
+    main: [
+      ...(faults.length === 0 ? ['<p class="sound">Nothing to say.</p>'] : [writeCounts(faults)]),
+      ...byFile(faults).map(([file, list], index) => writeFile(file, list, index)),
+    ],
+    footer: 'it names every audience. <code>lectern explain &lt;code&gt;</code> says more about each fault.',
+    css: `${fontCss}${css}`,
+  });
 }
 
 function writeCounts(faults: readonly ReportedFault[]): string {

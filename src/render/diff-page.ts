@@ -4,13 +4,11 @@
  * same, stand in bands of their own. For the author: it names both audiences.
  */
 import type { LineDifference, SlideDifference, Standing, Words } from '../model/difference.ts';
+import { writeAuthorPage } from './author-page.ts';
 import { escapeHtml } from './page.ts';
 
 /** By this the page is known again: a file without it is somebody else's and is never replaced. */
 export const DIFF_MARK = '<meta name="generator" content="Lectern differences">';
-
-const POLICY =
-  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export interface DiffPageSide {
   readonly name: string;
@@ -36,32 +34,14 @@ export interface DiffPageRequest {
 export function writeDiffHtml(request: DiffPageRequest, fontCss: string, css: string): string {
   const { deck, title, left, right, slides } = request;
   const names = `${escapeHtml(left.name)} and ${escapeHtml(right.name)}`;
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="UTF-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    DIFF_MARK,
-    `<title>${escapeHtml(deck)}: ${names}</title>`,
-    `<style>${fontCss}${css}</style>`,
-    '</head>',
-    '<body>',
-    '<header class="top">',
-    `<h1${langOf(request)}>${escapeHtml(title)}</h1>`,
-    `<p>${names}</p>`,
-    '</header>',
-    '<main>',
-    writeFacts(request),
-    ...runsOf(slides).map((run) => writeRun(run, request)),
-    '</main>',
-    '<footer><p>This page is for the author: it shows what each of the two audiences does not get.</p></footer>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  return writeAuthorPage({
+    mark: DIFF_MARK,
+    title: `${escapeHtml(deck)}: ${names}`,
+    top: `<h1${langOf(request)}>${escapeHtml(title)}</h1><p>${names}</p>`,
+    main: [writeFacts(request), ...runsOf(slides).map((run) => writeRun(run, request))],
+    footer: 'it shows what each of the two audiences does not get.',
+    css: `${fontCss}${css}`,
+  });
 }
 
 function writeFacts({ facts, left, right, slides }: DiffPageRequest): string {

@@ -3,17 +3,11 @@
  * are. Rows of a merge stand in lists (`gallery-rows.ts`), whose filter is the only script. For the author: it names all
  * audiences. Equal decks give equal bytes.
  */
-import { createHash } from 'node:crypto';
 import { GALLERY_MARK, type GalleryDeck, type GalleryFile, type GalleryVersion } from '../model/gallery.ts';
+import { counted, writeAuthorPage } from './author-page.ts';
 import { GALLERY_CSS } from './gallery-css.ts';
 import { groupRows, ROW_FILTER, type RowGroup, writeRows } from './gallery-rows.ts';
 import { escapeHtml } from './page.ts';
-
-const POLICY = [
-  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'",
-  `script-src 'sha256-${createHash('sha256').update(ROW_FILTER).digest('base64')}'`,
-  "base-uri 'none'; form-action 'none'",
-].join('; ');
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
   html: 'HTML',
@@ -34,32 +28,15 @@ const FORMAT_ORDER = Object.keys(FORMAT_NAMES);
 export function writeGallery(decks: readonly GalleryDeck[], fontCss: string): string {
   const hasRows = decks.some((deck) => deck.versions.some(({ row }) => row !== undefined));
   const versions = decks.reduce((sum, deck) => sum + deck.versions.length, 0);
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="UTF-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    GALLERY_MARK,
-    '<title>Slide decks</title>',
-    `<style>${fontCss}${GALLERY_CSS}</style>`,
-    '</head>',
-    '<body>',
-    '<header class="top">',
-    '<h1>Slide decks</h1>',
-    `<p>${counted(decks.length, 'deck')} in ${counted(versions, 'version')}</p>`,
-    '</header>',
-    '<main>',
-    ...decks.map(writeDeck),
-    '</main>',
-    ...(hasRows ? [`<script>${ROW_FILTER}</script>`] : []),
-    '<footer><p>This page is for the author: it names every audience. To hand out one version, hand out its folder.</p></footer>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  return writeAuthorPage({
+    mark: GALLERY_MARK,
+    title: 'Slide decks',
+    top: `<h1>Slide decks</h1><p>${counted(decks.length, 'deck')} in ${counted(versions, 'version')}</p>`,
+    main: decks.map(writeDeck),
+    footer: 'it names every audience. To hand out one version, hand out its folder.',
+    css: `${fontCss}${GALLERY_CSS}`,
+    ...(hasRows ? { script: ROW_FILTER } : {}),
+  });
 }
 
 /** The thumbnails of a gallery that was written earlier: `data:` address by the hash of the page that it pictures. */
@@ -188,10 +165,6 @@ function languageOf({ lang }: { readonly lang: string }): string {
 /** A path is not an address: `#`, `?` and `%` in names of folders are letters. */
 function addressOf(path: string): string {
   return escapeHtml(`./${path.split('/').map(encodeURIComponent).join('/')}`);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** In thousands and millions of bytes, as file managers give it. */

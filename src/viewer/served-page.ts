@@ -2,7 +2,7 @@
  * The script that only a served page has: hears from the server what changed, hands the deck made anew to the viewer
  * (`lectern:deck`), and shows errors over the last good deck. Runs before the viewer, while the slides are as they were sent.
  */
-import type { LiveMessage, LiveOrder, LivePage, LiveSlide, LiveStart, LiveUpdate } from '../model/live.ts';
+import type { LiveMessage, LivePage, LiveStart, LiveUpdate } from '../model/live.ts';
 import { createFaults } from './faults.ts';
 import { sameSlide } from './same-slide.ts';
 
@@ -41,14 +41,7 @@ async function takeState(): Promise<void> {
   renew({ ...page, order: { keys, looks: page.slides.map(({ look }) => look) } });
 }
 
-interface Renewal {
-  readonly version: string;
-  readonly title?: string;
-  readonly lang?: string;
-  readonly css?: string;
-  readonly order: LiveOrder;
-  readonly slides: readonly LiveSlide[];
-}
+type Renewal = Omit<LiveUpdate, 'from'>;
 
 function renew(made: Renewal): void {
   for (const { key, html } of made.slides) sources.set(key, html);

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
-import { findBrowsers } from '../../src/export/find-browser.ts';
+import type { OpenPage, PrintBrowser } from '../../src/export/browser.ts';
 import { contrast, parseColor } from '../../src/model/color.ts';
-import { testHost } from '../host.ts';
+import { openBrowser } from './author-pages.ts';
 import { folderWith, lectern, removeFolders } from './program.ts';
 
 const THEMES = ['briefing', 'stage', 'classroom'];
@@ -64,10 +63,7 @@ interface Slide {
 
 let browser: PrintBrowser;
 beforeAll(async () => {
-  const host = testHost(process.cwd());
-  const { chosen } = await findBrowsers(host);
-  if (chosen === undefined) throw new Error('no browser to test with');
-  browser = await startBrowser(host, chosen);
+  browser = await openBrowser(process.cwd());
 });
 afterAll(async () => {
   await browser.close();

@@ -1,14 +1,10 @@
 /** The page that `check --report` writes: a picture for each fault, the outline on it, accessible in light and dark. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
-import { findBrowsers } from '../../src/export/find-browser.ts';
-import { testHost } from '../host.ts';
+import type { PrintBrowser } from '../../src/export/browser.ts';
+import { openBrowser, testLooks } from './author-pages.ts';
 import { folderWith, lectern, type Run, removeFolders } from './program.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const STALLS = Array.from({ length: 16 }, (_, index) => `- Stall ${index + 1}`).join('\n');
 const MARKET = {
@@ -26,10 +22,7 @@ const report = () => readFileSync(join(folder, 'out/check.html'), 'utf8');
 beforeAll(async () => {
   folder = folderWith(MARKET);
   run = await lectern(folder, ['check', '--report', 'out/check.html']);
-  const host = testHost(folder);
-  const { chosen } = await findBrowsers(host);
-  if (chosen === undefined) throw new Error('no browser to test with');
-  browser = await startBrowser(host, chosen);
+  browser = await openBrowser(folder);
 });
 afterAll(async () => {
   await browser.close();
@@ -45,20 +38,7 @@ describe('the report of a check', () => {
     expect(report()).toContain('<li>in deck market for guests, keepers, slide 2</li>');
   });
 
-  it.each([
-    ['light, on a desk', 1280, false],
-    ['dark, on a desk', 1280, true],
-    ['light, on a phone', 360, false],
-  ])('has nothing that axe finds, and nothing is wider than the page: %s', async (_, width, dark) => {
-    const html = dark ? report().replaceAll('(prefers-color-scheme:dark)', 'all') : report();
-    const talk = (page: OpenPage) =>
-      page.ask(`${axeSource};axe.run().then(({ violations }) => JSON.stringify({
-        violations: violations.map(({ id, nodes }) => [id, nodes[0].html]),
-        spills: document.documentElement.scrollWidth > innerWidth,
-      }))`);
-    const { answer } = await browser.visit(html, { width, height: 800, talk });
-    expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
-  });
+  testLooks(() => ({ browser, html: report() }));
 
   it('is the same each time', async () => {
     const before = report();

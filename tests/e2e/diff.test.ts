@@ -1,15 +1,10 @@
 /** The page of differences of a town's budget, made by the built program and judged by a real browser. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
-import { findBrowsers } from '../../src/export/find-browser.ts';
-import type { OpenPage } from '../../src/export/page-work.ts';
-import { testHost } from '../host.ts';
+import type { PrintBrowser } from '../../src/export/browser.ts';
+import { openBrowser, testLooks } from './author-pages.ts';
 import { folderWith, lectern, type Run, removeFolders, TOWN } from './program.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let folder: string;
 let run: Run;
@@ -19,10 +14,7 @@ const page = () => readFileSync(join(folder, 'out/diff.html'), 'utf8');
 beforeAll(async () => {
   folder = folderWith(TOWN);
   run = await lectern(folder, ['diff', 'budget', 'press', 'council', '--pictures', 'out/diff.html']);
-  const host = testHost(folder);
-  const { chosen } = await findBrowsers(host);
-  if (chosen === undefined) throw new Error('no browser to test with');
-  browser = await startBrowser(host, chosen);
+  browser = await openBrowser(folder);
 });
 afterAll(async () => {
   await browser.close();
@@ -44,21 +36,7 @@ describe('lectern diff', () => {
     expect(page()).toBe(before);
   });
 
-  it.each([
-    ['light, on a desk', 1280, false],
-    ['dark, on a desk', 1280, true],
-    ['light, on a phone', 360, false],
-  ])('has nothing that axe finds, and nothing is wider than the page: %s', async (_, width, dark) => {
-    const opened = page().replaceAll('<details', '<details open');
-    const html = dark ? opened.replace('(prefers-color-scheme:dark)', 'all') : opened;
-    const talk = (open: OpenPage) =>
-      open.ask(`${axeSource};axe.run().then(({ violations }) => JSON.stringify({
-        violations: violations.map(({ id, nodes }) => [id, nodes[0].html]),
-        spills: document.documentElement.scrollWidth > innerWidth,
-      }))`);
-    const { answer } = await browser.visit(html, { width, height: 800, talk });
-    expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
-  });
+  testLooks(() => ({ browser, html: page().replaceAll('<details', '<details open') }));
 
   it('leaves a file alone that is not its own', async () => {
     writeFileSync(join(folder, 'notes.html'), '<p>Mine</p>');

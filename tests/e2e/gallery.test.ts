@@ -1,15 +1,11 @@
 /** The gallery of a town's output folder, made by the built program and judged by a real browser. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
-import { findBrowsers } from '../../src/export/find-browser.ts';
+import type { OpenPage, PrintBrowser } from '../../src/export/browser.ts';
 import { writeGallery } from '../../src/render/gallery.ts';
-import { testHost } from '../host.ts';
+import { openBrowser, testLooks } from './author-pages.ts';
 import { folderWith, lectern, type Run, removeFolders, TOWN } from './program.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let folder: string;
 let run: Run;
@@ -20,10 +16,7 @@ const thumbnails = (html: string) => html.match(/data:image\/webp;base64,/g)?.le
 beforeAll(async () => {
   folder = folderWith(TOWN);
   run = await lectern(folder, ['build']);
-  const host = testHost(folder);
-  const { chosen } = await findBrowsers(host);
-  if (chosen === undefined) throw new Error('no browser to test with');
-  browser = await startBrowser(host, chosen);
+  browser = await openBrowser(folder);
 });
 afterAll(async () => {
   await browser.close();
@@ -69,20 +62,7 @@ describe('the gallery', () => {
     expect(readFileSync(join(site, 'out/index.html'), 'utf8')).toBe('<h1>The town</h1>');
   });
 
-  it.each([
-    ['light, on a desk', 1280, false],
-    ['dark, on a desk', 1280, true],
-    ['light, on a phone', 360, false],
-  ])('has nothing that axe finds, and nothing is wider than the page: %s', async (_, width, dark) => {
-    const html = dark ? gallery().replace('(prefers-color-scheme:dark)', 'all') : gallery();
-    const ask = `${axeSource};axe.run().then(({ violations }) => JSON.stringify({
-      violations: violations.map(({ id, nodes }) => [id, nodes[0].html]),
-      spills: document.documentElement.scrollWidth > innerWidth,
-    }))`;
-    const talk = (page: OpenPage) => page.ask(ask);
-    const { answer } = await browser.visit(html, { width, height: 800, talk });
-    expect(JSON.parse(String(answer))).toEqual({ violations: [], spills: false });
-  });
+  testLooks(() => ({ browser, html: gallery() }));
 });
 
 describe('rows of a merge in the gallery', () => {
@@ -127,8 +107,5 @@ describe('rows of a merge in the gallery', () => {
     expect(await ask(typed('nobody'))).toEqual({ shown: [], said: '0 of 121', lists: 0 });
   });
 
-  it('have nothing that axe finds', async () => {
-    const question = `document.querySelector('details').open = true;${axeSource};axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`;
-    expect(await ask(question)).toEqual([]);
-  });
+  testLooks(() => ({ browser, html: html.replace('<details', '<details open') }));
 });

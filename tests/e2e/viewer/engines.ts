@@ -82,7 +82,8 @@ export function look(page: Page): Promise<Seen> {
 export async function shows(page: Page, slide: number, step = 0): Promise<void> {
   await page.waitForFunction(
     (hash) => location.hash === hash && document.querySelectorAll('[data-on]').length > 0,
-    { timeout: 5000, polling: 30 },
+    // As long as an edit may take whose first sign the system kept back: the next rounds find it.
+    { timeout: 10_000, polling: 30 },
     step === 0 ? `#${slide}` : `#${slide}.${step}`,
   );
 }
