@@ -1,10 +1,13 @@
-/** Two projects: `unit` is quick and needs nothing built; `e2e` spawns the built program and a real browser. */
+/** `unit` and `unit-alone` are quick and need nothing built; `e2e` spawns the built program and a real browser. */
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
 /** Whole machines, stores and browsers elsewhere: `npm run test:slow` has them. */
 const SLOW = ['bucket', 'many-machines', 'remote-browser'].map((name) => `tests/e2e/${name}.test.ts`);
+
+/** What asks which modules are loaded. */
+const ALONE = ['tests/unit/load/sources-unloaded.test.ts'];
 
 export default defineConfig({
   root,
@@ -17,10 +20,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/golden/*.test.ts', 'tests/diagnostics/*.test.ts'],
+          exclude: ALONE,
+          // Modules are loaded once for all files: most of them only give values for values.
+          pool: 'threads',
+          isolate: false,
           environment: 'node',
           // The first build on a machine cuts fonts.
           testTimeout: 30_000,
         },
+      },
+      {
+        root,
+        test: { name: 'unit-alone', include: ALONE, environment: 'node', testTimeout: 30_000 },
       },
       {
         root,
