@@ -86,13 +86,16 @@ async function readPair(name: string): Promise<Pair> {
 }
 
 /** A line for each page that differs too much; its pictures are kept and named there. */
-async function differingPages({ name }: Fixture, { lectern, marp }: Pair): Promise<readonly string[]> {
+async function differingPages(
+  { name, looser }: Fixture,
+  { lectern, marp }: Pair,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const [index, page] of marp.entries()) {
     const own = lectern[index];
     if (own === undefined) continue;
     const { part, marked } = comparePictures(own.picture, page.picture);
-    if (part <= TOLERANCE) continue;
+    if (part <= (looser?.tolerance ?? TOLERANCE)) continue;
     const folder = join(work, 'differences', `${name}-${index + 1}`);
     await keepPictures(folder, { lectern: own.picture, marp: page.picture, marked });
     kept = true;

@@ -14,6 +14,8 @@ export interface Fixture {
   readonly pictureDiffers?: string;
   /** Why its text is not compared. */
   readonly textDiffers?: string;
+  /** How much of its picture may differ, where that is more than {@link TOLERANCE}, and why. */
+  readonly looser?: { readonly tolerance: number; readonly why: string };
 }
 
 /** The part of a page's pixels that may differ: both programs print with the same browser, so next to nothing does. */
@@ -21,6 +23,12 @@ export const TOLERANCE = 0.001;
 
 export const FIXTURES_FOLDER = join(import.meta.dirname, 'fixtures');
 export const THEMES_FOLDER = join(import.meta.dirname, 'themes');
+
+/** Up to 0.19 % was seen in eleven runs of marp-cli, whose own pictures of such a page differ as much from each other. */
+const LONG_LINES = {
+  tolerance: 0.004,
+  why: 'marp-cli finds a long line of code a pixel wider or narrower from run to run; Lectern does not',
+};
 
 const GAIA_FONTS =
   "gaia names Lato and Roboto Mono: they come with Lectern's file, marp-cli asks the network and falls back";
@@ -32,8 +40,12 @@ const BOXES =
 
 export const FIXTURES: readonly Fixture[] = [
   { name: 'addresses', shows: 'addresses of files in directives, styles and plain text' },
-  { name: 'auto-scaling', shows: 'headings and code that are fitted to the slide' },
-  { name: 'auto-scaling-uncover', shows: 'fitted code and formulas in the uncover theme' },
+  { name: 'auto-scaling', shows: 'headings and code that are fitted to the slide', looser: LONG_LINES },
+  {
+    name: 'auto-scaling-uncover',
+    shows: 'fitted code and formulas in the uncover theme',
+    looser: LONG_LINES,
+  },
   { name: 'backgrounds', shows: 'backgrounds, several, split and by directive' },
   { name: 'code', shows: 'code in several languages and places' },
   { name: 'code-in-list', shows: 'code in a list item and nowhere else' },
