@@ -202,10 +202,21 @@ export function worldOf(number: number): World {
     '',
     '# The harbour talk',
     '',
+    ...LETTERS,
+    '',
   ].join('\n');
   files[`${ROOT}/decks/talk/assets/quay.png`] = POINT;
   return { files, canaries, notes };
 }
+
+/** All signs that worlds are written in, so that fonts are cut once for all worlds. */
+const LETTERS = [
+  'Pack my box with five dozen liquor jugs, PACK MY BOX WITH FIVE DOZEN LIQUOR JUGS: 0123456789.',
+  '',
+  '```',
+  'pack my box with five dozen liquor jugs <!-- ::: -->',
+  '```',
+];
 
 const POINT = png('tEXt', new TextEncoder().encode('Software\0Pencil'));
 

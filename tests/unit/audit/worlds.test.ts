@@ -6,7 +6,19 @@ it('in random worlds every planted word is found and no sound file raises an ala
   const { falseAlarms, missed, planted } = await judgeWorlds(1, 20);
   expect({ falseAlarms, missed }).toEqual({ falseAlarms: [], missed: [] });
   expect([...planted.keys()].sort()).toEqual([
-    ...['alt', 'audience name', 'capitals', 'class', 'code', 'file', 'header', 'heading', 'html', 'link'],
+    ...[
+      'alt',
+      'audience name',
+      'capitals',
+      'class',
+      'code',
+      'condition',
+      'file',
+      'header',
+      'heading',
+      'html',
+      'link',
+    ],
     ...['list', 'note', 'owner', 'section name', 'section title', 'style', 'table', 'text', 'value'],
   ]);
 }, 240_000);
