@@ -2,6 +2,9 @@
 import type { PdfFile } from './pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject } from './pdf-syntax.ts';
 
+/** The phrase for a PDF without them; one with nothing on its pages has none. */
+export const TAGS = 'its tags';
+
 /** One phrase for each lack, in a fixed order; empty when there is none. */
 export function pdfLacks({ objects, root }: PdfFile): readonly string[] {
   const entriesOf = (reference: string | undefined) =>
@@ -17,7 +20,7 @@ export function pdfLacks({ objects, root }: PdfFile): readonly string[] {
     if (!isInside(entriesOf(font.get('/FontDescriptor')))) outside.add(font.get('/BaseFont') ?? '');
   }
   return [
-    ...(isTagged ? [] : ['its tags']),
+    ...(isTagged ? [] : [TAGS]),
     ...(catalog?.has('/Lang') === true ? [] : ['its language']),
     ...[...outside].sort().map((name) => `the font ${name.slice(1)}`),
   ];

@@ -6,7 +6,7 @@
  */
 import { Fault } from '../diagnostics/fault.ts';
 import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
-import { pdfLacks } from './pdf-lacks.ts';
+import { pdfLacks, TAGS } from './pdf-lacks.ts';
 import { steadyOrder } from './pdf-order.ts';
 import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
 import { xmpPacket } from './xmp.ts';
@@ -22,6 +22,8 @@ export interface PdfFacts {
   readonly date: Date;
   /** How many pages there must be; undefined: as many as the text fills. */
   readonly pages?: number | undefined;
+  /** True when the pages hold nothing that could be tagged. Default: false. */
+  readonly isBlank?: boolean;
   /** Version of Lectern, for the creator; left out when undefined. */
   readonly version?: string;
 }
@@ -52,7 +54,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   if (roles !== undefined) {
     change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
   }
-  const lacks = pdfLacks({ ...file, objects });
+  const lacks = pdfLacks({ ...file, objects }).filter((one) => one !== TAGS || facts.isBlank !== true);
   if (lacks.length > 0) {
     throw new Fault(
       'print-mismatch',

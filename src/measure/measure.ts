@@ -11,6 +11,7 @@ import { contentRoots } from './roots.ts';
 import { measureHeadings, measureSteps } from './structure.ts';
 import { createStyles } from './styles.ts';
 import { countWords, measureTexts } from './texts.ts';
+import { measureUnseen } from './unseen.ts';
 
 export { hideText, showText } from './hide-text.ts';
 export { sampleGrounds } from './sample.ts';
@@ -50,6 +51,7 @@ async function measureSlide(given: {
     entries: content.querySelectorAll('li').length,
     words: countWords(content),
     texts,
+    unseen: measureUnseen(content, styles, texts),
     images: await measureImages({ content, background, frame, styles }),
     headings: measureHeadings(content, frame, styles),
     steps: measureSteps(content, frame, texts),

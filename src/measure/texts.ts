@@ -10,7 +10,8 @@ export interface TextContext {
   readonly grounds: Grounds;
 }
 
-const UNSEEN = 'style,script,template,title,desc,.katex-mathml,[hidden]';
+/** Elements whose text nobody is meant to see. */
+export const SILENT = 'style,script,template,title,desc,.katex-mathml,[hidden]';
 const INLINE = /^(?:inline|contents|ruby)/;
 const MOST_WORDS = 120;
 
@@ -48,7 +49,7 @@ export function countWords(content: HTMLElement): number {
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   while (walker.nextNode() !== null) {
     const { parentElement, nodeValue } = walker.currentNode;
-    if (parentElement?.closest(`${UNSEEN},pre,marp-pre,section svg,.katex,header,footer`) === null)
+    if (parentElement?.closest(`${SILENT},pre,marp-pre,section svg,.katex,header,footer`) === null)
       text += ` ${nodeValue}`;
   }
   const dense = text.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}]/gu)?.length ?? 0;
@@ -63,8 +64,15 @@ function* textNodes(content: HTMLElement, styles: Styles): Generator<{ node: Tex
     const node = walker.currentNode as Text;
     const element = node.parentElement;
     if (element === null || node.data.trim() === '') continue;
-    if (element.closest(UNSEEN) === null && styles.isShown(element)) yield { node, element };
+    if (element.closest(SILENT) === null && styles.isShown(element)) yield { node, element };
   }
+}
+
+/** Whether a text takes any room. */
+export function hasLines(node: Text): boolean {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()].some(({ width, height }) => width > 0 && height > 0);
 }
 
 function linesOf(node: Text, { toSlide }: SlideFrame): readonly Box[] {
@@ -154,7 +162,7 @@ function scaledHolder(host: Element | null): Element | null | undefined {
   return shell?.shadowRoot?.querySelector('[data-marp-auto-scaling-container]');
 }
 
-function joined(text: string): string {
+export function joined(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 

@@ -95,6 +95,8 @@ export interface SlideFacts {
   /** In headings, body and tables. */
   readonly words: number;
   readonly texts: readonly TextFacts[];
+  /** What paragraphs, headings and the like say of which nothing can be seen, at most 120 characters of each; furniture is left out. */
+  readonly unseen: readonly string[];
   readonly images: readonly ImageFacts[];
   readonly headings: readonly HeadingFacts[];
   readonly steps: readonly StepFacts[];

@@ -16,7 +16,7 @@ import type { MergeRow, MergeTable, TableRow } from '../model/row.ts';
 import { deckForRow, type RowContext } from '../select/rows.ts';
 import { sourceText } from '../source/source-text.ts';
 import type { ChosenDeck } from './choose.ts';
-import { folderName } from './merge/folder-name.ts';
+import { folderNames } from './merge/folder-name.ts';
 
 export interface MergeRequest {
   /** The table, absolute. */
@@ -96,10 +96,10 @@ async function namedRows(
       ? { value: rows.map(({ values }) => String(values[column])), diagnostics: [] }
       : await nameRows(template, rows);
   if (hasErrors(names.diagnostics)) return { value: [], diagnostics: names.diagnostics };
-  const named = rows.map((row, index): MergeRow => {
-    const name = names.value[index] ?? '';
-    return { ...row, name, id: folderName(name) };
-  });
+  const ids = folderNames(names.value);
+  const named = rows.map(
+    (row, index): MergeRow => ({ ...row, name: names.value[index] ?? '', id: ids[index] ?? '' }),
+  );
   const faults = named
     .filter(({ id }) => id === '')
     .map((row) => namelessRow(row, template === undefined ? column : undefined));

@@ -1,6 +1,6 @@
 /** A rendered page → the files of its deck, written whole or not at all, and the report that lists them. */
 import { readAhead } from '../audit/audit.ts';
-import { checkOverflow } from '../check/page/content-stays-on-slide.ts';
+import { BUILD_RULES } from '../check/page/rules.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
@@ -63,7 +63,7 @@ export interface MadeDeck {
   readonly outputs: readonly Output[];
   /** A picture of the first slide for the gallery, taken while the page was printed, and the hash of the page. */
   readonly thumbnail?: { readonly page: string; readonly webp: Uint8Array };
-  /** What is cut off on its slides, where the page was printed. */
+  /** What is cut off or unseen on its slides, where the page was printed. */
   readonly seen: readonly Seen[];
   /** True when the files were not made anew. */
   readonly cached: boolean;
@@ -82,7 +82,7 @@ export interface MakeRequest {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether a picture of the first slide is wanted, if the page is printed at all. */
   readonly thumbnail: boolean;
-  /** Told what is cut off on the slides, once the page has been printed; gives what is to be said about it. */
+  /** Told what is cut off or unseen on the slides, once the page has been printed; gives what is to be said about it. */
   readonly seen: (seen: readonly Seen[]) => readonly Diagnostic[];
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
@@ -166,7 +166,7 @@ export type PrintRequest = Pick<MakeRequest, 'page' | 'options' | 'printing' | '
 /** The one visit that prints a page, begun when the first asks for it. */
 export interface PrintVisit {
   made?: Promise<PageYield>;
-  /** What is cut off on its slides; nothing where it was not made. */
+  /** What is cut off or unseen on its slides; nothing where it was not made. */
   seen(): Promise<readonly Seen[]>;
   sheets(): Promise<Sheets>;
 }
@@ -190,17 +190,22 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const visit: PrintVisit = {
     seen: async () => {
       const made = await visit.made?.catch(() => undefined);
-      return made === undefined ? [] : seenOn(page, made.answer as readonly SlideFacts[], [checkOverflow]);
+      return made === undefined ? [] : seenOn(page, made.answer as readonly SlideFacts[], BUILD_RULES);
     },
     sheets: async () => {
       const { html, sheets } = options.steps
         ? writeSteps(page.request)
         : { html: page.html, sheets: slides.length };
       visit.made ??= print(html);
-      return { pdf: (await visit.made).pdf, count: sheets };
+      const { pdf, answer } = await visit.made;
+      return { pdf, count: sheets, isBlank: (answer as readonly SlideFacts[]).every(isBlank) };
     },
   };
   return visit;
+}
+
+function isBlank({ texts, images }: SlideFacts): boolean {
+  return texts.length === 0 && images.length === 0;
 }
 
 function outputContext(host: Host, request: MakeRequest, visit: PrintVisit): OutputContext {

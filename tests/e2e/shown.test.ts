@@ -87,6 +87,21 @@ describe('a build', () => {
   });
 });
 
+describe('a build with a theme that hides all text', () => {
+  it('says so, and makes every file', async () => {
+    const folder = folderWith({
+      'decks/budget/deck.md': '---\ntheme: sham\n---\n\n# The budget\n\n- was refused\n',
+      'themes/sham.css':
+        '/* @theme sham */\nsection *{display:none!important}section::after{content:"Approved";font-size:99px}',
+    });
+    const formats = 'html,presenter,pdf,handout,script,png';
+    const run = await lectern(folder, ['build', '--theme-set', 'themes', '-f', formats]);
+    expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('5:3 warning unseen-text')]);
+    for (const name of ['deck.pdf', 'handout.pdf', 'script.pdf'])
+      expect(existsSync(join(folder, 'out', 'budget', name))).toBe(true);
+  });
+});
+
 describe('a check', () => {
   it('fails by what it sees only when it is strict', async () => {
     const folder = folderWith(MARKET);

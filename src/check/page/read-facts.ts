@@ -48,6 +48,7 @@ function slideFacts(value: unknown): SlideFacts {
     entries: number(one.entries),
     words: number(one.words),
     texts: list(one.texts, textFacts),
+    unseen: list(one.unseen, text),
     images: list(one.images, imageFacts),
     headings: list(one.headings, headingFacts),
     steps: list(one.steps, stepFacts),

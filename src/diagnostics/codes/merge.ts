@@ -45,6 +45,6 @@ export const MERGE_CODES = {
     severity: 'error',
     title: 'A row has no name for its folder',
     explanation:
-      'The folder of a row is called as its column name or id says, else its first column, or as --row-name says. Letters and digits of any language remain, all else becomes a hyphen.',
+      'The folder of a row is called as its column name or id says, else its first column, or as --row-name says. Letters and digits of any language remain, all else becomes a hyphen; rows that then would be called the same get a hash behind it.',
   },
 } as const satisfies Record<string, CodeEntry>;

@@ -3,6 +3,7 @@
  * and digits of any language, dots, underscores and hyphens. Rules of Windows, the strictest:
  * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
+import { createHash } from 'node:crypto';
 import { FORMATS } from '../../model/audience.ts';
 import { isOutputName } from '../outputs/output.ts';
 
@@ -11,6 +12,29 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\
 /** A path of Windows has 260 signs in all; most file systems allow 255 bytes for a name. */
 const MOST_SIGNS = 64;
 const MOST_BYTES = 200;
+
+/** Signs of the hash that tells folders apart. */
+const HASH_SIGNS = 6;
+
+/**
+ * The names of the folders of all rows. Rows that are called otherwise get folders called otherwise: where only signs
+ * tell them apart that no folder's name can hold, as `+1` and `-1`, each of those names ends in a hash of what its row is
+ * called. Rows that are called the same, but for case, get the same.
+ */
+export function folderNames(texts: readonly string[]): readonly string[] {
+  const callers = new Map<string, Set<string>>();
+  const named = texts.map((text) => ({ name: folderName(text), called: folderKey(text.trim()) }));
+  for (const { name, called } of named) {
+    const key = folderKey(name);
+    callers.set(key, (callers.get(key) ?? new Set()).add(called));
+  }
+  return named.map(({ name, called }) => {
+    const isAlone = name === '' || callers.get(folderKey(name))?.size === 1;
+    return isAlone
+      ? name
+      : `${name}-${createHash('sha256').update(called).digest('hex').slice(0, HASH_SIGNS)}`;
+  });
+}
 
 /** Gives the name; empty when nothing of the text can stand in one. */
 export function folderName(text: string): string {

@@ -33,6 +33,8 @@ export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1, scale: 
 export interface Sheets {
   readonly pdf: Uint8Array;
   readonly count: number;
+  /** True when nothing that was written can be seen on any slide, so that the browser had nothing to tag. */
+  readonly isBlank: boolean;
 }
 
 /** What all makers of one deck share. */

@@ -16,6 +16,7 @@ export function slide(change: Partial<SlideFacts> = {}): SlideFacts {
     entries: 0,
     words: 20,
     texts: [],
+    unseen: [],
     images: [],
     headings: [],
     steps: [],

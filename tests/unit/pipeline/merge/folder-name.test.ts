@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folderKey, folderName } from '../../../../src/pipeline/merge/folder-name.ts';
+import { folderKey, folderName, folderNames } from '../../../../src/pipeline/merge/folder-name.ts';
 
 describe('the folder of a row', () => {
   it.each([
@@ -49,6 +49,28 @@ describe('the folder of a row', () => {
         fc.string({ unit: 'grapheme' }),
         (text) => folderName(folderName(text)) === folderName(text),
       ),
+    );
+  });
+
+  it('of rows that only signs tell apart ends in a hash of what the row is called', () => {
+    const names = folderNames(['+1', '-1', '@x', 'a/b', '=1']);
+    expect(names).toEqual(['1-', '1-', 'x', 'a-b', '1-'].map((start) => expect.stringMatching(`^${start}`)));
+    expect(new Set(names).size).toBe(5);
+    expect(names[0]).toMatch(/^1-[0-9a-f]{6}$/);
+    expect(folderNames(['-1', '+1']).toReversed()).toEqual(names.slice(0, 2));
+  });
+
+  it('is one for rows that are called the same, but for case and form', () => {
+    expect(folderNames(['Ana', 'ANA', ' Ana '])).toEqual(['Ana', 'ANA', 'Ana']);
+  });
+
+  it('is told from others wherever the rows are called otherwise', () => {
+    const called = fc.string({ unit: fc.constantFrom('a', 'B', '+', '-', '/', '.', ' ', '1') });
+    fc.assert(
+      fc.property(fc.uniqueArray(called, { selector: (text) => folderKey(text.trim()) }), (texts) => {
+        const names = folderNames(texts).filter((name) => name !== '');
+        return new Set(names.map(folderKey)).size === names.length;
+      }),
     );
   });
 
