@@ -10,8 +10,9 @@ import type { FoundBrowser } from '../model/browser.ts';
 import { createSession, type PrintPage } from './browser-session.ts';
 import { deadline } from './deadline.ts';
 import { type LaunchedBrowser, launchBrowser } from './launch.ts';
-import { PAGE_READY, readBoxes, readMissed, SLIDE_BOXES } from './page-ready.ts';
-import type { PageWork, PageYield, PictureWish, PrintBrowser } from './page-work.ts';
+import { takePictures, takeStrips } from './page-pictures.ts';
+import { PAGE_READY, readMissed } from './page-ready.ts';
+import type { PageWork, PageYield, PrintBrowser } from './page-work.ts';
 import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
 import { createPrintQueue, type Queue, type Session } from './print-queue.ts';
 import { debuggerAddress, remoteRefused, remoteTimeout } from './remote-address.ts';
@@ -225,6 +226,7 @@ async function visitHtml(
   const answer: unknown = await work.talk?.({
     ask: (expression) => page.evaluate(expression),
     picture: (wish) => takePictures(page, wish),
+    strips: (wish) => takeStrips(page, wish),
   });
   const pictures = work.pictures === undefined ? [] : await takePictures(page, work.pictures);
   const pdf = work.pdf === true ? await printPdf(page, { width, height }) : new Uint8Array();
@@ -236,29 +238,6 @@ async function visitHtml(
 function printPdf(page: Page, size: { width: number; height: number }): Promise<Uint8Array> {
   const sheet = { ...size, preferCSSPageSize: true, printBackground: true };
   return page.pdf({ ...sheet, tagged: true, outline: true, waitForFonts: false, timeout: 0 });
-}
-
-/** Slides stand below each other as in print: each is the part of the page that its `<svg>` covers. */
-async function takePictures(page: Page, wish: PictureWish): Promise<readonly Uint8Array[]> {
-  const { slides, type, quality } = wish;
-  const boxes = readBoxes(await page.evaluate(SLIDE_BOXES));
-  // Puppeteer's own screenshot forgets `scale` of what it can see, and costs twice the time. The scale is that of the
-  // picture, not of the page's pixels: to lay the page out anew for other pixels could change how it prints.
-  const session = await page.createCDPSession();
-  const pictures: Uint8Array[] = [];
-  for (const number of slides) {
-    const clip = boxes[number - 1];
-    if (clip === undefined) throw new Error(`there is no slide ${number}`);
-    const { data } = await session.send('Page.captureScreenshot', {
-      format: type,
-      ...(quality === undefined || type === 'png' ? {} : { quality }),
-      clip: { ...clip, scale: wish.scale ?? 1 },
-      captureBeyondViewport: number > 1,
-    });
-    pictures.push(Buffer.from(data, 'base64'));
-  }
-  await session.detach();
-  return pictures;
 }
 
 interface PageWatch {

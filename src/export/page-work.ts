@@ -17,6 +17,23 @@ export interface OpenPage {
   ask(expression: string): Promise<unknown>;
   /** In the order of `slides`. */
   picture(wish: PictureWish): Promise<readonly Uint8Array[]>;
+  /** Each slide once, on as few pictures as there can be; in the order of the page. */
+  strips(wish: PictureWish): Promise<readonly Strip[]>;
+}
+
+/** A picture of slides that stand below each other. */
+export interface Strip {
+  readonly picture: Uint8Array;
+  /** Where each stands on it, in pixels of the picture. */
+  readonly slides: readonly StripSlide[];
+}
+
+export interface StripSlide {
+  readonly number: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface PageWork extends PrintOptions {

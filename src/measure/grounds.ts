@@ -7,8 +7,22 @@ import { overlaps, type SlideFrame } from './frame.ts';
 import { readColor, type Styles } from './styles.ts';
 
 export interface Grounds {
-  /** The colour behind text of `element` that covers `lines`; empty when it is not plain. */
-  behind(element: Element, lines: readonly Box[]): readonly Rgb[];
+  behind(element: Element, lines: readonly Box[]): Ground;
+}
+
+/** What lies behind text of an element that covers some lines. */
+export interface Ground {
+  /** One colour; none when it is not plain. */
+  readonly colors: readonly Rgb[];
+  /** Whether something else stands where the lines do, which may as well lie over them; false where the ground is plain. */
+  readonly met: boolean;
+}
+
+interface GroundContext {
+  readonly content: HTMLElement;
+  readonly background: HTMLElement | undefined;
+  readonly frame: SlideFrame;
+  readonly styles: Styles;
 }
 
 interface Painted {
@@ -18,37 +32,40 @@ interface Painted {
 
 const WHITE: Rgb = [255, 255, 255];
 
-export function createGrounds(given: {
-  readonly content: HTMLElement;
-  readonly background: HTMLElement | undefined;
-  readonly frame: SlideFrame;
-  readonly styles: Styles;
-}): Grounds {
-  const { content, background, styles } = given;
+export function createGrounds(given: GroundContext): Grounds {
   const painted = paintedBoxes(given);
-  const base = background === undefined ? WHITE : undefined;
+  let placed: readonly (Box | undefined)[] | undefined;
   return {
     behind: (element, all) => {
       const lines = all.map(inkOf);
       const isMet = painted.some(
         (one) => !one.element.contains(element) && lines.some((line) => overlaps(one.box, line)),
       );
-      if (isMet) return [];
-      const layers: Rgba[] = [];
-      for (let box: Element | null = element; box !== null; box = box.parentElement) {
-        const style = styles.of(box);
-        if (style.backgroundImage !== 'none' || style.mixBlendMode !== 'normal') return [];
-        const colors = [...pseudoColors(box, lines, given), readColor(style.backgroundColor)];
-        for (const color of colors) {
-          if (color === 'unknown') return [];
-          if (color[3] > 0) layers.push(color);
-          if (color[3] === 1) return [compose(layers, WHITE)];
-        }
-        if (box === content) return base === undefined ? [] : [compose(layers, base)];
-      }
-      return [];
+      const color = isMet ? undefined : plainColor(element, lines, given);
+      if (color !== undefined) return { colors: [color], met: false };
+      placed ??= placedPseudos(given);
+      const isVeiled = placed.some((box) => box === undefined || lines.some((line) => overlaps(box, line)));
+      return { colors: [], met: isMet || isVeiled };
     },
   };
+}
+
+/** The colours of the boxes around an element, laid over each other; undefined where a picture is among them. */
+function plainColor(element: Element, lines: readonly Box[], given: GroundContext): Rgb | undefined {
+  const { content, background, styles } = given;
+  const layers: Rgba[] = [];
+  for (let box: Element | null = element; box !== null; box = box.parentElement) {
+    const style = styles.of(box);
+    if (style.backgroundImage !== 'none' || style.mixBlendMode !== 'normal') return undefined;
+    const colors = [...pseudoColors(box, lines, given), readColor(style.backgroundColor)];
+    for (const color of colors) {
+      if (color === 'unknown') return undefined;
+      if (color[3] > 0) layers.push(color);
+      if (color[3] === 1) return compose(layers, WHITE);
+    }
+    if (box === content) return background === undefined ? compose(layers, WHITE) : undefined;
+  }
+  return undefined;
 }
 
 /** Letters without the room above and below them: boxes of neighbouring lines may touch that. */
@@ -57,12 +74,7 @@ function inkOf({ x, y, width, height }: Box): Box {
 }
 
 /** Boxes on the slide that have a colour or a picture of their own. */
-function paintedBoxes(given: {
-  readonly content: HTMLElement;
-  readonly frame: SlideFrame;
-  readonly styles: Styles;
-}): readonly Painted[] {
-  const { content, frame, styles } = given;
+function paintedBoxes({ content, frame, styles }: GroundContext): readonly Painted[] {
   return [...content.querySelectorAll('*')].flatMap((element) => {
     if (element instanceof SVGElement && !(element instanceof SVGSVGElement)) return [];
     const isPicture = /^(?:img|svg|video|canvas|object|picture)$/.test(element.localName);
@@ -73,21 +85,43 @@ function paintedBoxes(given: {
   });
 }
 
+const PSEUDOS = ['::after', '::before'] as const;
+
+/** Where large pseudo-elements with a ground of their own stand that are placed by hand; undefined: somewhere. */
+function placedPseudos({ content, frame, styles }: GroundContext): readonly (Box | undefined)[] {
+  const slide = content.closest('svg[data-marpit-svg]') ?? content;
+  return [...slide.querySelectorAll<HTMLElement>('section,section *')].flatMap((element) =>
+    PSEUDOS.flatMap((pseudo) => {
+      const style = styles.of(element, pseudo);
+      if (!isPainted(style) || !/^(?:absolute|fixed)$/.test(style.position) || !isLarge(style)) return [];
+      return [pseudoBox(element, style, { styles, frame })];
+    }),
+  );
+}
+
+/** Whether a pseudo-element is there and has a ground of its own. */
+function isPainted(style: CSSStyleDeclaration): boolean {
+  if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return false;
+  return readColor(style.backgroundColor)[3] > 0 || style.backgroundImage !== 'none';
+}
+
+/** Larger than a bullet, a rule or a mark beside the text. */
+function isLarge({ width, height }: CSSStyleDeclaration): boolean {
+  return Number.parseFloat(width) > 24 && Number.parseFloat(height) > 24;
+}
+
 /** Colours that the pseudo-elements of a box lay behind the lines, or `unknown` where only a look can tell. */
 function pseudoColors(
   element: Element,
   lines: readonly Box[],
   { styles, frame }: { readonly styles: Styles; readonly frame: SlideFrame },
 ): readonly (Rgba | 'unknown')[] {
-  return (['::after', '::before'] as const).flatMap((pseudo): readonly (Rgba | 'unknown')[] => {
+  return PSEUDOS.flatMap((pseudo): readonly (Rgba | 'unknown')[] => {
     const style = styles.of(element, pseudo);
-    if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return [];
+    if (!isPainted(style)) return [];
     const color = readColor(style.backgroundColor);
-    if (color[3] === 0 && style.backgroundImage === 'none') return [];
     const box = pseudoBox(element, style, { styles, frame });
-    // What has no place of its own is a bullet, a rule or a mark beside the text, unless it is large.
-    if (box === undefined)
-      return Number.parseFloat(style.width) > 24 && Number.parseFloat(style.height) > 24 ? ['unknown'] : [];
+    if (box === undefined) return isLarge(style) ? ['unknown'] : [];
     if (!lines.some((line) => overlaps(box, line))) return [];
     const isWhole = lines.every((line) => covers(box, line));
     return [isWhole && style.backgroundImage === 'none' && style.borderRadius === '0px' ? color : 'unknown'];

@@ -58,7 +58,7 @@ async function measureSlide(given: {
   };
 }
 
-const NO_GROUNDS: Grounds = { behind: () => [] };
+const NO_GROUNDS: Grounds = { behind: () => ({ colors: [], met: false }) };
 
 /** Custom properties are not computed, so a hidden element is asked what the length comes to. */
 function floorOf(content: HTMLElement, style: CSSStyleDeclaration): number {

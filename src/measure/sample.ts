@@ -1,15 +1,24 @@
 /**
- * Pictures of slides with and without their text → the colours behind each text, taken at points spread over its lines,
- * and whether the two pictures differ there at all: where they do not, something lies over the text.
+ * Pictures of slides without their text → the colours behind each text, taken at points spread over its lines. With a
+ * picture of the same slides as they are: whether the two differ there at all; where they do not, something lies over the text.
  */
 import type { Box, Rgb } from '../model/page-facts.ts';
 
 export interface SampleWish {
-  /** The slide as it is, and without its text; `data:` addresses. */
-  readonly whole: string;
+  /** Slides without their text, and as they are; `data:` addresses. */
   readonly bare: string;
-  /** Pixels of the picture for each CSS pixel of the slide. */
+  readonly whole?: string;
+  /** Pixels of the picture for each CSS pixel of a slide. */
   readonly scale: number;
+  readonly slides: readonly SampleSlide[];
+}
+
+export interface SampleSlide {
+  /** Where it stands on the picture, in pixels. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
   /** Lines of each text. */
   readonly texts: readonly (readonly Box[])[];
 }
@@ -21,24 +30,31 @@ const INK = 0.6;
 
 interface Sampled {
   readonly ground: readonly Rgb[];
+  /** False where there is no picture to tell. */
   readonly covered: boolean;
 }
 
-/** For each wish, for each of its texts: `Sampled`, as JSON. */
+/** For each wish, for each of its slides, for each of its texts: `Sampled`, as JSON. */
 export async function sampleGrounds(wishes: readonly SampleWish[]): Promise<string> {
-  const answer: (readonly Sampled[])[] = [];
-  for (const wish of wishes) answer.push(await sampleOne(wish));
+  const answer: (readonly (readonly Sampled[])[])[] = [];
+  for (const wish of wishes) answer.push(await samplePicture(wish));
   return JSON.stringify(answer);
 }
 
-async function sampleOne({ whole, bare, scale, texts }: SampleWish): Promise<readonly Sampled[]> {
-  const [shown, ground] = await Promise.all([readPixels(whole), readPixels(bare)]);
-  return texts.map((lines) => ({
-    ground: pointsOn(lines).flatMap(([x, y]) =>
-      pixelAt(ground, Math.floor(x * scale), Math.floor(y * scale)),
-    ),
-    covered: lines.every((line) => isSame(line, { shown, ground, scale })),
-  }));
+async function samplePicture(wish: SampleWish): Promise<readonly (readonly Sampled[])[]> {
+  const { bare, whole, scale, slides } = wish;
+  const ground = await readPixels(bare);
+  const shown = whole === undefined ? undefined : await readPixels(whole);
+  return slides.map((slide) => {
+    const behind = createLook(ground, slide);
+    const seen = shown && createLook(shown, slide);
+    return slide.texts.map((lines) => ({
+      ground: pointsOn(lines)
+        .map(([x, y]) => behind(Math.floor(x * scale), Math.floor(y * scale)))
+        .filter((color) => color !== undefined),
+      covered: seen !== undefined && lines.every((line) => isSame(line, { seen, behind, scale })),
+    }));
+  });
 }
 
 interface Pixels {
@@ -59,10 +75,18 @@ async function readPixels(picture: string): Promise<Pixels> {
   return { width, height, data: painter.getImageData(0, 0, width, height).data };
 }
 
-function pixelAt({ width, height, data }: Pixels, left: number, top: number): readonly Rgb[] {
-  if (left < 0 || top < 0 || left >= width || top >= height) return [];
-  const at = (top * width + left) * 4;
-  return [[data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]];
+/** The colour of a pixel of a slide, from its upper left corner; undefined off the slide. */
+type Look = (x: number, y: number) => Rgb | undefined;
+
+function createLook({ width, data, height }: Pixels, slide: SampleSlide): Look {
+  const [left, top] = [Math.round(slide.left), Math.round(slide.top)];
+  const right = Math.min(width, Math.round(slide.left + slide.width));
+  const bottom = Math.min(height, Math.round(slide.top + slide.height));
+  return (x, y) => {
+    if (x < 0 || y < 0 || left + x >= right || top + y >= bottom) return undefined;
+    const at = ((top + y) * width + left + x) * 4;
+    return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+  };
 }
 
 /** So far may colours differ and still be called the same. */
@@ -71,13 +95,13 @@ const NOISE = 24;
 /** Whether a line looks the same with its text and without; what lies off the slide says nothing. */
 function isSame(
   { x, y, width, height }: Box,
-  { shown, ground, scale }: { readonly shown: Pixels; readonly ground: Pixels; readonly scale: number },
+  { seen, behind, scale }: { readonly seen: Look; readonly behind: Look; readonly scale: number },
 ): boolean {
   let isSeen = false;
   for (let top = Math.floor(y * scale); top < (y + height) * scale; top += 1) {
     for (let left = Math.floor(x * scale); left < (x + width) * scale; left += 1) {
-      const [one] = pixelAt(shown, left, top);
-      const [other] = pixelAt(ground, left, top);
+      const one = seen(left, top);
+      const other = behind(left, top);
       if (one === undefined || other === undefined) continue;
       isSeen = true;
       if (one.some((channel, index) => Math.abs(channel - (other[index] ?? 0)) > NOISE)) return false;

@@ -27,7 +27,7 @@ export function measureTexts(content: HTMLElement, context: TextContext): readon
     blocks.set(block, number);
     const look = lookOf(element, { content, block, context });
     if (look === undefined) continue;
-    const ground = context.grounds.behind(element, lines);
+    const { colors: ground, met } = context.grounds.behind(element, lines);
     const words = joined(node.data);
     const key = JSON.stringify([number, look, ground]);
     const known = texts.get(key);
@@ -36,6 +36,7 @@ export function measureTexts(content: HTMLElement, context: TextContext): readon
       words: joined(`${known?.words ?? ''} ${words}`).slice(0, MOST_WORDS),
       lines: [...(known?.lines ?? []), ...lines],
       ground,
+      met: met || known?.met === true,
       covered: false,
       ...look,
     });
@@ -92,7 +93,7 @@ function blockOf(element: Element, styles: Styles): Element {
   return block;
 }
 
-type Look = Omit<TextFacts, 'block' | 'words' | 'lines' | 'ground' | 'covered'>;
+type Look = Omit<TextFacts, 'block' | 'words' | 'lines' | 'ground' | 'met' | 'covered'>;
 
 /** Undefined for text that is there for screen readers only. */
 function lookOf(

@@ -39,6 +39,8 @@ export interface TextFacts {
   readonly color: Rgba;
   /** Colours that lie behind it; empty when only a picture of the slide can say. */
   readonly ground: readonly Rgb[];
+  /** True where another box stands in its place, which may lie over it; not said where its ground is plain. */
+  readonly met: boolean;
   /** True when something that lies over it leaves nothing of it to be seen. */
   readonly covered: boolean;
   /** Where boxes around it let it be seen; undefined: anywhere on the slide. */

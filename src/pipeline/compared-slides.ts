@@ -1,11 +1,11 @@
 /** A page → its slides as they are compared: what each says, and where in which section it comes from. */
 import type { ComparedSlide } from '../model/difference.ts';
-import { PLACEHOLDERS } from '../model/rendered.ts';
 import type { Section } from '../model/section.ts';
 import { CITATION, slideLines } from '../render/slide-lines.ts';
 import { type Outline, outlineMarkdown } from '../source/outline.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { encode, sha256 } from './outputs/output.ts';
+import { withFileKeys, withoutNumbers } from './slide-look.ts';
 import { slideSections } from './slide-sections.ts';
 
 export function comparedSlides(page: RenderedPage): readonly ComparedSlide[] {
@@ -65,10 +65,7 @@ function sourceSlide({ assembled }: RenderedPage, { section, outline, start, end
 }
 
 /** The slide without its number and those of its sources, files named by what is in them. */
-function lookOf(html: string, { request }: RenderedPage): string {
-  const plain = html
-    .replace(/ (?:data-marpit-pagination(?:-total)?|data-marpit-svg-index|id)="\d+"/g, '')
-    .replace(CITATION, '')
-    .replace(PLACEHOLDERS, (_, index: string) => request.files[Number(index)] ?? '');
+function lookOf(html: string, page: RenderedPage): string {
+  const plain = withFileKeys(withoutNumbers(html).replace(CITATION, ''), page, (file) => file);
   return sha256(encode(plain));
 }

@@ -177,7 +177,7 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
   const print = async (html: string) => {
     const [browser, script] = await Promise.all([printing.browser(), loadMeasureScript(host)]);
-    const measuring = { script, slides: slides.length, grounds: false };
+    const measuring = { script, slides: slides.length };
     return browser.visit(html, {
       width,
       height,

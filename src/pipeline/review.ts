@@ -9,6 +9,7 @@ import { type Deck, deckLabel } from '../model/deck.ts';
 import type { SlideFacts } from '../model/page-facts.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { onSlidesMessage } from './diagnostics-for.ts';
+import { createLooks, type Looks } from './look-behind.ts';
 import { measurePage } from './measure.ts';
 import type { DeckPage } from './pages.ts';
 import type { Printing } from './printing.ts';
@@ -49,13 +50,14 @@ export async function reviewPages(
     loadMeasureScript(host),
     import('../check/page/rules.ts'),
   ]);
+  const known: Looks['known'] = new Map();
   let done = 0;
   const review = async (one: DeckPage): Promise<readonly Seen[]> => {
     const page = await one.page();
     const { width, height } = page.rendered;
     let seen: readonly Seen[] = [];
     const talk = async (open: OpenPage) => {
-      seen = await reviewPage(open, { page, script, rules, grounds: true });
+      seen = await reviewPage(open, { page, script, rules, looks: createLooks(page, known) });
     };
     const timeoutMs = LEAST_MS + MS_A_SLIDE * page.rendered.slides.length;
     await browser.visit(page.html, { width, height, talk, timeoutMs });
@@ -77,17 +79,16 @@ export interface Reviewing {
   /** Of `loadMeasureScript`. */
   readonly script: string;
   readonly rules: readonly PageRule[];
-  /** Whether the rules ask what lies behind texts. */
-  readonly grounds: boolean;
+  readonly looks: Looks;
 }
 
 /** Rules over one page that is open in the browser. */
 export async function reviewPage(
   open: OpenPage,
-  { page, script, rules, grounds }: Reviewing,
+  { page, script, rules, looks }: Reviewing,
 ): Promise<readonly Seen[]> {
   const slides = page.rendered.slides.length;
-  return seenOn(page, await measurePage(open, { script, slides, grounds }), rules);
+  return seenOn(page, await measurePage(open, { script, slides, looks }), rules);
 }
 
 /** What rules have to say about what was measured on a page. */

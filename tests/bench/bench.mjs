@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measureCheck } from './check.mjs';
+import { measureCheck, reportCheck } from './check.mjs';
 import { measureGrowth } from './growth.mjs';
 import { median } from './median.mjs';
 import { measurePrint } from './print.mjs';
@@ -40,7 +40,7 @@ try {
     found: browser,
     runs: runs * 2,
   });
-  const check = measureCheck({ lectern, cwd: join(folder, 'project'), runs, run: runBare });
+  const check = await measureCheck({ lectern, folder, runs, run: runBare });
   const typst = measureTypst({ root, folder, lectern, run: runBare, cache, runs });
   const growth = measureGrowth({ folder, lectern, run: runBare, cache });
   const merge = await measureRows({ folder, lectern, marp, run, cache, runs, environment: environment() });
@@ -121,7 +121,7 @@ function report({ rows, startUp, print, check, typst, growth, merge }) {
     '',
     `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
     '',
-    `Checking the 20 audiences of 30 slides by all rules, every slide looked at in the browser: ${check.check.toFixed(2)} s; building their PDFs ${check.build.toFixed(2)} s; ratio ${check.ratio.toFixed(2)}.`,
+    ...reportCheck(check),
     '',
     `Typst through its Node compiler, ${typst.count} slides of the same texts to PDF, whole processes: Lectern, cold, ${typst.ours.toFixed(2)} s; Typst ${typst.theirs.toFixed(2)} s; ratio ${typst.ratio.toFixed(2)}.`,
     '',

@@ -82,8 +82,8 @@ function removeAll(...folders) {
   for (const one of folders) rmSync(one, { recursive: true, force: true });
 }
 
-/** Writes a talk for so many audiences; gives the section that two fifths of them share. */
-export function layDown(cwd, audiences = 20) {
+/** Writes a talk for so many audiences; gives the section that two fifths of them share. `before`: as in `slides`. */
+export function layDown(cwd, audiences = 20, before = undefined) {
   const names = Array.from({ length: audiences }, (_, index) => `group-${index + 1}`);
   const talk = join(cwd, 'decks', 'talk');
   mkdirSync(join(talk, 'sections'), { recursive: true });
@@ -94,7 +94,7 @@ export function layDown(cwd, audiences = 20) {
   const section = (name, front, count) =>
     writeFileSync(
       join(talk, 'sections', `${name}.md`),
-      `${front}${slides(count, name).join('\n\n---\n\n')}\n`,
+      `${front}${slides(count, name, before).join('\n\n---\n\n')}\n`,
     );
   section('shared', '', 20);
   section('eight', '---\nfor: eight\n---\n\n', 2);
@@ -109,11 +109,11 @@ export function layDown(cwd, audiences = 20) {
   return { file, text: readFileSync(file, 'utf8') };
 }
 
-/** So many slides of one form. */
-export function slides(count, title) {
+/** So many slides of one form. `before`: by the number of a slide, what stands before its heading. */
+export function slides(count, title, before = () => '') {
   return Array.from(
     { length: count },
     (_, index) =>
-      `# ${title} ${index + 1}\n\n- The first point with **bold** words\n- The second point\n- A third one, which is a little longer than the others\n\nA paragraph of text that closes the slide.`,
+      `${before(index + 1)}# ${title} ${index + 1}\n\n- The first point with **bold** words\n- The second point\n- A third one, which is a little longer than the others\n\nA paragraph of text that closes the slide.`,
   );
 }

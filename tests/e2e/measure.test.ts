@@ -4,6 +4,7 @@ import { type OpenPage, type PrintBrowser, startBrowser } from '../../src/export
 import { findBrowsers } from '../../src/export/find-browser.ts';
 import { loadMeasureScript } from '../../src/load/measure-script.ts';
 import type { SlideFacts } from '../../src/model/page-facts.ts';
+import type { Looks } from '../../src/pipeline/look-behind.ts';
 import { measurePage } from '../../src/pipeline/measure.ts';
 import { testHost } from '../host.ts';
 
@@ -23,21 +24,33 @@ function slide(body: string, style = ''): string {
   return `<svg data-marpit-svg viewBox="0 0 400 300"><foreignObject width="400" height="300"><section style="${style}">${body}</section></foreignObject></svg>`;
 }
 
-async function measured(slides: readonly string[], css = '', shown = 1): Promise<readonly SlideFacts[]> {
+interface Measured {
+  readonly css?: string;
+  /** Size of a slide on the page. */
+  readonly shown?: number;
+  /** What was seen on other pages. */
+  readonly known?: Looks['known'];
+}
+
+async function measured(
+  slides: readonly string[],
+  { css = '', shown = 1, known = new Map() }: Measured = {},
+): Promise<readonly SlideFacts[]> {
   const look = `body{margin:0}svg[data-marpit-svg]{display:block;width:${400 * shown}px;height:${300 * shown}px}
     section{box-sizing:border-box;width:400px;height:300px;padding:20px;background:#fff;color:#000;font:20px/30px monospace;position:relative}
     p,div,h2,ul{margin:0;padding:0}`;
   const html = `<!DOCTYPE html><html lang="en"><head><title>Tides</title><style>${look}${css}</style></head><body>${slides.join('')}</body></html>`;
   let facts: readonly SlideFacts[] = [];
+  const looks = { madeOf: ({ number }: SlideFacts) => slides[number - 1] ?? '', known };
   const talk = async (page: OpenPage) => {
-    facts = await measurePage(page, { script, slides: slides.length, grounds: true });
+    facts = await measurePage(page, { script, slides: slides.length, looks });
   };
   await browser.visit(html, { width: 400, height: 300, talk });
   return facts;
 }
 
 const first = async (body: string, css = '', style = '') => {
-  const [facts] = await measured([slide(body, style)], css);
+  const [facts] = await measured([slide(body, style)], { css });
   const [text] = facts?.texts ?? [];
   if (facts === undefined || text === undefined) throw new Error('nothing was measured');
   return { facts, text };
@@ -46,7 +59,10 @@ const first = async (body: string, css = '', style = '') => {
 describe('a text', () => {
   it('stands where it is shown, whatever the size of the page', async () => {
     const body = '<p style="position:absolute;left:100px;top:50px">High water</p>';
-    const [[one], [half]] = await Promise.all([measured([slide(body)]), measured([slide(body)], '', 0.5)]);
+    const [[one], [half]] = await Promise.all([
+      measured([slide(body)]),
+      measured([slide(body)], { shown: 0.5 }),
+    ]);
     expect(one?.texts[0]).toMatchObject({ words: 'High water', size: 20, free: true, part: 'body' });
     expect(one?.texts[0]?.lines[0]?.x).toBeCloseTo(100, 0);
     expect(half?.texts[0]?.lines[0]?.x).toBeCloseTo(100, 0);
@@ -129,6 +145,47 @@ describe('what lies behind a text', () => {
     expect(await covered('background:rgb(255 255 0/.5)')).toBe(false);
     expect(await covered('background:#ff0;z-index:-1')).toBe(false);
     expect(await covered('background:#ff0;left:40px')).toBe(false);
+  });
+
+  it('is told from what a pseudo-element lays over it', async () => {
+    const over = (left: number) =>
+      `section::after{content:"";position:absolute;inset:0 0 0 ${left}px;background:#0ff}section{background:linear-gradient(#fff,#eee)!important}p{width:80px}`;
+    expect((await first('<p>Tides</p>', over(0))).text).toMatchObject({ met: true, covered: true });
+    expect((await first('<p>Tides</p>', over(200))).text).toMatchObject({ met: false, covered: false });
+  });
+
+  it('is the same on a slide alone and among others, of which several are on one picture', async () => {
+    const colors = ['#f00', '#0a0', '#00f', '#fff', '#000', '#888', '#fa0'];
+    const cover = '<div style="position:absolute;inset:0;background:#abc"></div>';
+    const slides = [...colors, ...colors, ...colors].map((color, index) =>
+      slide(
+        `<p>Tide ${index}</p>${index % 4 === 1 ? cover : ''}`,
+        index % 5 === 2 ? '' : `background:linear-gradient(90deg,${color},#444)`,
+      ),
+    );
+    const together = await measured(slides);
+    const alone = (await Promise.all(slides.map((one) => measured([one])))).flat();
+    const told = ({ texts }: SlideFacts) => texts.map(({ covered, ground }) => [covered, ground.length]);
+    expect(together.map(told)).toEqual(alone.map(told));
+    const lights = ({ texts }: SlideFacts) => texts.flatMap(({ ground }) => ground.flat());
+    for (const [index, one] of together.entries()) {
+      const other = lights(alone[index] ?? one);
+      const farthest = Math.max(...lights(one).map((light, at) => Math.abs(light - (other[at] ?? 0))));
+      // A picture with losses is off by a shade.
+      expect(farthest, `slide ${index + 1}`).toBeLessThan(12);
+    }
+  });
+
+  it('is looked up once for slides that are equal on several pages', async () => {
+    const [one, other, third] = ['#f00', '#0a0', '#00f'].map((color) =>
+      slide('<p>Tides</p>', `background:linear-gradient(${color},#444)`),
+    );
+    const known: Looks['known'] = new Map();
+    await measured([one ?? '', other ?? ''], { known });
+    expect(known.size).toBe(2);
+    const again = await measured([third ?? '', one ?? ''], { known });
+    expect(known.size).toBe(3);
+    expect(again[1]?.texts[0]?.ground[0]?.[0]).toBeGreaterThan(200);
   });
 
   it('is never the text itself', async () => {

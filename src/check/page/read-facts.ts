@@ -20,14 +20,17 @@ export function readFacts(answer: unknown, slides: number): readonly SlideFacts[
   return facts;
 }
 
-/** What lies behind and over texts, as `sampleGrounds` gives it: for each slide that was asked for, for each of its texts. */
-export function readGrounds(answer: unknown): readonly (readonly Pick<TextFacts, 'ground' | 'covered'>[])[] {
-  return list(parse(answer), (texts) =>
-    list(texts, (text) => {
-      const one = fields(text);
-      return { ground: list(one.ground, rgb), covered: flag(one.covered) };
-    }),
-  );
+/** What lies behind and over texts, as `sampleGrounds` gives it: for each picture, each slide on it, each text of that. */
+export function readGrounds(answer: unknown): readonly (readonly (readonly Looked[])[])[] {
+  return list(parse(answer), (slides) => list(slides, (texts) => list(texts, looked)));
+}
+
+/** What a look at a slide tells of a text. */
+export type Looked = Pick<TextFacts, 'ground' | 'covered'>;
+
+function looked(value: unknown): Looked {
+  const one = fields(value);
+  return { ground: list(one.ground, rgb), covered: flag(one.covered) };
 }
 
 const MOST = 10_000;
@@ -69,6 +72,7 @@ function textFacts(value: unknown): TextFacts {
     free: flag(one.free),
     color: [number(red), number(green), number(blue), number(alpha)],
     ground: list(one.ground, rgb),
+    met: flag(one.met),
     covered: flag(one.covered),
     ...(one.clip === undefined ? {} : { clip: box(one.clip) }),
   };

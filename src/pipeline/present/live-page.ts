@@ -9,6 +9,7 @@ import type { ViewerRole } from '../../model/viewer.ts';
 import { fillStyle } from '../../render/page.ts';
 import { viewerTitle, writeViewerSlide } from '../../render/viewer-page.ts';
 import type { RenderedPage } from '../deck-page.ts';
+import { withFileKeys, withoutNumbers } from '../slide-look.ts';
 import { viewerSections } from '../viewer-page.ts';
 
 /** A page as data, and what it was made from. */
@@ -33,12 +34,12 @@ export function livePage(page: RenderedPage, role: ViewerRole, { before, version
   const families = familiesOf(page);
   const slides = request.rendered.slides.map(({ html }, index): LiveSlide => {
     const text = once(() => writeViewerSlide(written, index));
-    const svg = withFileKeys(html, page);
+    const svg = withFileKeys(html, page, fileKey);
     const named = writeViewerSlide(written, index, svg);
     return {
       key: hashOf(named + families),
       // Without notes and section, so that both windows find the same slide again.
-      look: hashOf(svg.replace(NUMBERED, (tag) => tag.replace(NUMBERS, ''))),
+      look: hashOf(withoutNumbers(svg)),
       get html() {
         return text();
       },
@@ -69,15 +70,6 @@ function isSamePage(old: LivePage, now: Pick<LivePage, 'title' | 'lang' | 'slide
     old.slides.length === now.slides.length &&
     old.slides.every((slide, index) => slide.key === now.slides[index]?.key)
   );
-}
-
-/** Tags that say of a slide where it stands in its deck, and what they say. */
-const NUMBERED = /<section\b[^>]*>/g;
-const NUMBERS = / (?:id|data-marpit-pagination|data-marpit-pagination-total)="[^"]*"/g;
-
-/** Each file by what it holds, instead of the number that it has in this build. */
-function withFileKeys(html: string, { request }: RenderedPage): string {
-  return html.replace(PLACEHOLDERS, (_, index: string) => fileKey(request.files[Number(index)] ?? ''));
 }
 
 function hashOf(text: string): string {

@@ -46,8 +46,8 @@ describe('the facts of a page', () => {
 
 describe('colours behind texts', () => {
   it('are whole numbers from 0 to 255', () => {
-    const answer = '[[{ "ground": [[-5, 17.4, 999]], "covered": true }]]';
-    expect(readGrounds(answer)).toEqual([[{ ground: [[0, 17, 255]], covered: true }]]);
-    expect(() => readGrounds('[[{ "ground": ["red"], "covered": true }]]')).toThrow(RangeError);
+    const answer = '[[[{ "ground": [[-5, 17.4, 999]], "covered": true }]]]';
+    expect(readGrounds(answer)).toEqual([[[{ ground: [[0, 17, 255]], covered: true }]]]);
+    expect(() => readGrounds('[[[{ "ground": ["red"], "covered": true }]]]')).toThrow(RangeError);
   });
 });

@@ -37,6 +37,7 @@ export function text(words: string, change: Partial<TextFacts> = {}): TextFacts 
     free: false,
     color: [0, 0, 0, 1],
     ground: [[255, 255, 255]],
+    met: false,
     covered: false,
     ...change,
   };

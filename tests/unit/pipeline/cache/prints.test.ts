@@ -16,7 +16,11 @@ function press(visit: (html: string, work: PageWork) => void = () => undefined) 
       printed.push(html);
       visit(html, work);
       const pictures = work.pictures === undefined ? [] : [new TextEncoder().encode(`picture of ${html}`)];
-      const answer = await work.talk?.({ ask: async () => 'words', picture: async () => [] });
+      const answer = await work.talk?.({
+        ask: async () => 'words',
+        picture: async () => [],
+        strips: async () => [],
+      });
       return { pdf: new TextEncoder().encode(`PDF of ${html}`), answer, pictures };
     },
     print: async () => new Uint8Array(),
