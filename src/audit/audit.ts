@@ -5,6 +5,7 @@
 import { htmlSurfaces } from './html.ts';
 import { pdfSurfaces } from './pdf/surfaces.ts';
 import { pictureSurfaces } from './picture.ts';
+import { rememberFiles } from './remembered.ts';
 import type { Surface } from './surface.ts';
 import { textSurfaces } from './text.ts';
 import { wordsOf } from './words.ts';
@@ -31,8 +32,7 @@ interface ReadSurface extends Surface {
 const read = new WeakMap<Uint8Array, readonly ReadSurface[] | undefined>();
 /** Long texts are often those of many files: styles and scripts. */
 const LONG = 2000;
-const MOST_LONG = 50;
-const known = new Map<string, ReadonlySet<string>>();
+const longWords = rememberFiles<ReadonlySet<string>>((words) => words.size * 8);
 
 /** Reads a file that `findLeaks` will be asked about, at a time when nobody waits for it. */
 export function readAhead(file: ProducedFile): void {
@@ -65,12 +65,7 @@ function surfacesOf(file: ProducedFile): readonly ReadSurface[] | undefined {
 
 function wordsIn(text: string): ReadonlySet<string> {
   if (text.length < LONG) return new Set(wordsOf(text));
-  const words = known.get(text) ?? new Set(wordsOf(text));
-  known.delete(text);
-  known.set(text, words);
-  const [oldest = text] = known.keys();
-  if (known.size > MOST_LONG) known.delete(oldest);
-  return words;
+  return longWords(text, () => new Set(wordsOf(text)));
 }
 
 function readSurfaces({ name, bytes }: ProducedFile): readonly Surface[] | undefined {

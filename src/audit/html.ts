@@ -5,7 +5,7 @@
 import { cssTexts, withoutData } from './css.ts';
 import { isMarkupWord } from './markup-words.ts';
 import { pictureSurfaces } from './picture.ts';
-import { createMemory, keyOf } from './remembered.ts';
+import { keyOf, rememberFiles } from './remembered.ts';
 import type { Surface } from './surface.ts';
 import { wordsOf } from './words.ts';
 
@@ -61,7 +61,7 @@ export function htmlSurfaces(html: string): readonly Surface[] {
 }
 
 /** Styles and scripts are the same on the pages of all audiences, or nearly all. */
-const known = createMemory<readonly Surface[]>((surfaces) =>
+const known = rememberFiles<readonly Surface[]>((surfaces) =>
   surfaces.reduce((sum, { text }) => sum + text.length * 2, 0),
 );
 

@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
 import { checkGlyphs } from '../check/glyph-is-embedded.ts';
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { dataUri, loadAsset } from '../load/asset.ts';
 import type { FontLoader } from '../load/fonts/loader.ts';
@@ -202,8 +202,8 @@ async function loadAddress(given: {
   const { written, at, isWhole } = writtenAddress(assembled, address, opened.outFolder);
   const { allowRemote: allowed, keep } = context;
   if (kind === 'remote') {
-    const name = `remote ${JSON.stringify([address, at, allowed])}`;
-    return keep(name, (host) => loadRemote(host, { address, at, allowed }));
+    const load = (host: Host) => loadRemote(host, { address, at, allowed });
+    return keptWhereverItStands(keep, ['remote', address, allowed], { at, load });
   }
   if (kind !== 'relative') {
     const hint = 'use a path relative to the file it is written in';
@@ -216,8 +216,19 @@ async function loadAddress(given: {
   const roots = [context.project.root, dirname(opened.deck.file)];
   const request = { file: resolve(opened.outFolder, path), address: written, roots, at, isWhole };
   const most = context.project.settings.images === 'original' ? undefined : pixelsOf(rendered);
-  const name = `asset ${JSON.stringify([request, most])}`;
-  return keep(name, (host) => loadAsset(host, request, most && { ...most, store: context.pictures }));
+  const load = (host: Host) => loadAsset(host, request, most && { ...most, store: context.pictures });
+  return keptWhereverItStands(keep, ['asset', request.file, roots, most], { at, load });
+}
+
+/** A file that is sound is the same for every line that names it, and stays when an author writes above that line. */
+async function keptWhereverItStands<T>(
+  keep: Keep,
+  name: readonly unknown[],
+  { at, load }: { at: Place; load: (host: Host) => Promise<Outcome<T>> },
+): Promise<Outcome<T>> {
+  const kept = await keep(JSON.stringify(name), load);
+  if (kept.diagnostics.every((one) => one.at === at)) return kept;
+  return keep(JSON.stringify([...name, at]), load);
 }
 
 /** A slide is shown at twice its size at the most: on a dense screen, or a large one. */

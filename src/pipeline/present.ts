@@ -64,16 +64,16 @@ export async function presentDecks(
   if (hasErrors(first.value.diagnostics) && first.value.value.length === 0)
     return { value: undefined, diagnostics: first.value.diagnostics };
   const shelf = createShelf(workshop, tokens, told);
-  shelf.set(first.value.value, first.asked);
+  shelf.set(first.value.value, first);
   const watch = watchInputs(host, disk, async (changed) => {
     values.drop(changed);
     if (shelf.isListed(changed)) {
-      const { value, asked } = await values.run((kept) => readCatalog(kept, request, shelf.catalog()));
-      shelf.set(value.value, asked);
+      const again = await values.run((kept) => readCatalog(kept, request, shelf.catalog()));
+      shelf.set(again.value.value, again);
     }
     await shelf.follow(changed);
-    const live = shelf.asked();
-    disk.retain(live);
+    const live = shelf.basis();
+    disk.retain(live.asked);
     values.retain(live);
   });
   const content = liveContent(host, shelf, watch);

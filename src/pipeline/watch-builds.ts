@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 import type { Host } from '../host/host.ts';
 import { type BuildProgress, type BuildRequest, type BuildResult, buildDecks } from './build.ts';
 import { type RenderedPage, startRenderer } from './deck-page.ts';
-import { createKeptDisk, type Question } from './kept/disk.ts';
-import { createKeptValues } from './kept/values.ts';
+import { createKeptDisk } from './kept/disk.ts';
+import { type Basis, createKeptValues, joinBases } from './kept/values.ts';
 import { watchInputs } from './kept/watch-inputs.ts';
 import { startPrinting } from './printing.ts';
 
@@ -34,7 +34,8 @@ export async function watchBuilds(
   const values = createKeptValues(disk);
   const renderer = startRenderer(host);
   const written = new Map<string, string>();
-  let asked: ReadonlySet<Question> = new Set();
+  let basis: Basis = joinBases([]);
+  let lastGood = basis;
   let wasRefused = false;
   const build = async (printing: BuildRequest['printing']) => {
     const prints = new Map<string, string>();
@@ -52,15 +53,16 @@ export async function watchBuilds(
         (error: unknown) => ({ error }),
       );
     });
-    asked = run.asked;
+    basis = run;
     if ('error' in run.value) throw run.value.error;
     const { result } = run.value;
+    if (!result.refused) lastGood = basis;
     for (const { folder } of result.decks) written.set(folder, prints.get(folder) ?? '');
     return result;
   };
   const watch = watchInputs(host, disk, async (changed) => {
     values.drop(changed);
-    if (![...changed].some((question) => asked.has(question))) return;
+    if (![...changed].some((question) => basis.asked.has(question))) return;
     try {
       // No browser is started for a change that needs none.
       const browser = request.browser === undefined ? {} : { browser: request.browser };
@@ -70,8 +72,9 @@ export async function watchBuilds(
     } catch (error) {
       await watcher.failed(error);
     }
-    disk.retain(asked);
-    values.retain(asked);
+    const live = joinBases([basis, lastGood]);
+    disk.retain(live.asked);
+    values.retain(live);
   });
   try {
     const first = await watch.between(() => build(request.printing));

@@ -1,17 +1,14 @@
 /** Colouring code takes longer than all else, and what was coloured once stays as it is. */
+import { createMemory } from '../source/memory.ts';
 
 type Colour = (code: string, lang: string, attributes: string) => string;
 
-const MOST_BLOCKS = 500;
+/** In signs. A block of twenty lines has some three thousand once it is coloured. */
+const MOST_SIGNS = 4_000_000;
 
-/** The same, with what it gave for the last 500 blocks kept. */
+/** The same, with what it gave for the blocks of late kept. */
 export function remembered<T extends Colour>(colour: T): Colour {
-  const known = new Map<string, string>();
-  return (code, lang, attributes) => {
-    const key = JSON.stringify([lang, attributes, code]);
-    const html = known.get(key) ?? colour(code, lang, attributes);
-    if (known.size >= MOST_BLOCKS) known.clear();
-    known.set(key, html);
-    return html;
-  };
+  const known = createMemory<string>({ most: MOST_SIGNS, weigh: (html) => html.length });
+  return (code, lang, attributes) =>
+    known(JSON.stringify([lang, attributes, code]), () => colour(code, lang, attributes));
 }

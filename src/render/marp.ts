@@ -14,6 +14,7 @@ import {
   type RenderedDeck,
 } from '../model/rendered.ts';
 import type { Theme } from '../model/theme.ts';
+import { createRecent } from '../source/memory.ts';
 import { plainText } from '../source/outline.ts';
 import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { nameBackgrounds } from './background.ts';
@@ -157,7 +158,8 @@ interface Tools {
 const MOST_PACKED = 20;
 
 class LecternMarp extends Marp {
-  readonly #packed = new Map<string, string>();
+  /** An author who tries out styles makes new CSS with each of them. */
+  readonly #packed = createRecent<string>(MOST_PACKED);
   /** Key of CSS that was left out of the rendering, to be asked for. */
   #wanted: string | undefined;
   #packNow = false;
@@ -188,7 +190,7 @@ class LecternMarp extends Marp {
     if (key === undefined) return { ...first, env };
     const stored = await store.get(key);
     if (stored !== undefined) {
-      this.#remember(key, stored);
+      this.#packed.set(key, stored);
       return { ...first, css: stored, env };
     }
     this.#packNow = true;
@@ -211,15 +213,8 @@ class LecternMarp extends Marp {
       return '';
     }
     const packed = super.renderStyle(theme);
-    this.#remember(key, packed);
+    this.#packed.set(key, packed);
     return packed;
-  }
-
-  /** An author who tries out styles makes new CSS with each of them; the oldest goes. */
-  #remember(key: string, css: string): void {
-    this.#packed.set(key, css);
-    const [oldest = key] = this.#packed.keys();
-    if (this.#packed.size > MOST_PACKED) this.#packed.delete(oldest);
   }
 
   get globals(): Readonly<Record<string, unknown>> {

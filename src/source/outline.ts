@@ -6,6 +6,7 @@
 import { lineOfOffset } from './mapped-text.ts';
 import type { Block, InlineMark, MarkdownParts } from './markdown/parts.ts';
 import { readMarkdown } from './markdown/read.ts';
+import { createMemory } from './memory.ts';
 
 /** A comment, standing alone or inside a line, by offsets into the text. */
 export interface Comment {
@@ -45,25 +46,15 @@ export function dividerLevels(value: unknown): readonly number[] {
   return Array.from({ length: Math.floor(number) }, (_, index) => index + 1);
 }
 
-/** Outlines that are kept, by text: a section that many audiences get is read once. Emptied when they hold too much text. */
-const kept = new Map<string, Outline>();
-/** In signs. An outline takes some ten times the memory of its text, and each row of a merge has texts of its own. */
-const MOST_KEPT = 2_000_000;
-let keptLength = 0;
+/**
+ * Outlines that are kept, by text: a section that many audiences get is read once. The limit is in signs of text, of which
+ * each takes some thirty bytes: every edit and every row of a merge has texts of its own.
+ */
+const kept = createMemory<Outline>({ most: 1_000_000 });
 
 /** Outlines a Markdown text without front matter. */
 export function outlineMarkdown(text: string, dividers: readonly number[] = []): Outline {
-  const key = `${dividers.join()}\n${text}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  if (keptLength > MOST_KEPT) {
-    kept.clear();
-    keptLength = 0;
-  }
-  const outline = readOutline(text, dividers);
-  kept.set(key, outline);
-  keptLength += key.length;
-  return outline;
+  return kept(`${dividers.join()}\n${text}`, () => readOutline(text, dividers));
 }
 
 function readOutline(text: string, dividers: readonly number[]): Outline {

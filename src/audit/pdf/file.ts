@@ -4,7 +4,7 @@
  * the file, and what is still in the file can be read.
  */
 import { inflateSync } from 'node:zlib';
-import { createMemory, keyOf } from '../remembered.ts';
+import { keyOf, rememberFiles } from '../remembered.ts';
 import { isDictionary, type PdfDictionary, type PdfValue, readValue } from './syntax.ts';
 
 export interface PdfStream {
@@ -91,7 +91,7 @@ function streamEnd(text: string, from: number, length: PdfValue | undefined): nu
   return end === -1 ? text.length : end;
 }
 
-const opened = createMemory<Container>(({ starts }) => starts.size * 8);
+const opened = rememberFiles<Container>(({ starts }) => starts.size * 8);
 
 function containerOf(stream: PdfStream): Container {
   const [count, first] = [stream.dictionary.get('N'), stream.dictionary.get('First')];
@@ -110,7 +110,7 @@ function containerOf(stream: PdfStream): Container {
   });
 }
 
-const texts = createMemory<string>((text) => text.length);
+const texts = rememberFiles<string>((text) => text.length);
 
 /** What a stream holds, one sign a byte. */
 export function streamText(stream: PdfStream): string {

@@ -1,5 +1,5 @@
 /** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3), and how wide they are set (9.2.4). */
-import { createMemory, keyOf } from '../remembered.ts';
+import { keyOf, rememberFiles } from '../remembered.ts';
 import { dictionaryAt, nameOf, type PdfObjects, resolved, streamKey, streamText } from './file.ts';
 import { hexBytes, type PdfDictionary } from './syntax.ts';
 
@@ -44,7 +44,7 @@ export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader
   return { key: `${known} ${streamKey(stream)}`, read, width };
 }
 
-const maps = createMemory<ReadonlyMap<number, string>>((signs) => signs.size * 4);
+const maps = rememberFiles<ReadonlyMap<number, string>>((signs) => signs.size * 4);
 
 function codeAt(bytes: string, at: number, size: 1 | 2): number {
   return size === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0);

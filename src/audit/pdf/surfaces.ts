@@ -2,7 +2,7 @@
  * A PDF → every place in it where words can stand: what pages and forms show, and every string of every object, which
  * are titles, outline, alternative text, addresses, notes and names. XMP and files inside are texts of their own.
  */
-import { createMemory, keyOf } from '../remembered.ts';
+import { keyOf, rememberFiles } from '../remembered.ts';
 import type { Surface } from '../surface.ts';
 import { wordsOf } from '../words.ts';
 import {
@@ -35,8 +35,8 @@ export function pdfSurfaces(bytes: Uint8Array): readonly Surface[] | undefined {
   ];
 }
 
-const shown = createMemory<Surface>(({ text }) => text.length * 2);
-const strings = createMemory<readonly string[]>((all) => all.join('').length);
+const shown = rememberFiles<Surface>(({ text }) => text.length * 2);
+const strings = rememberFiles<readonly string[]>((all) => all.join('').length);
 
 /** Pages and form XObjects, each with the fonts of its own resources or of the page tree above it. */
 function shownTexts(objects: PdfObjects): readonly Surface[] {

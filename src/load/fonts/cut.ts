@@ -5,6 +5,7 @@
  * which are loaded when a font must really be cut: what was cut once is kept.
  */
 import { createHash } from 'node:crypto';
+import { createPendingMemory } from '../../source/memory.ts';
 
 export interface Cut {
   /** WOFF2; empty when the font has none of the characters. */
@@ -31,23 +32,20 @@ export interface CutStore {
   set(key: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** A deck in Chinese has some two hundred. */
-const MOST_CUTS = 1000;
+/** In bytes. A deck in Chinese has some two hundred cuts, of some 30 KB each. */
+const MOST_BYTES = 24_000_000;
 
 const NOTHING: Cut = { bytes: new Uint8Array(), points: [] };
 
 /** Makes a cutter that keeps its cuts, in this run and in `store`. */
 export function createCutter(store: CutStore): Cutter {
-  const cuts = new Map<string, Promise<Cut>>();
+  const weigh = ({ bytes, points }: Cut) => bytes.length + points.length * 8;
+  const cuts = createPendingMemory({ most: MOST_BYTES, weigh });
   return ({ bytes, points, weight }) => {
     if (points.length === 0) return Promise.resolve(NOTHING);
     const facts = JSON.stringify([hashOf(bytes), points, weight ?? null]);
     const key = hashOf(new TextEncoder().encode(facts));
-    const pending = cuts.get(key) ?? keptCut(store, key, { bytes, points, ...(weight ? { weight } : {}) });
-    cuts.delete(key);
-    cuts.set(key, pending);
-    dropOldest(cuts, MOST_CUTS);
-    return pending;
+    return cuts(key, () => keptCut(store, key, { bytes, points, ...(weight ? { weight } : {}) }));
   };
 }
 
@@ -104,11 +102,3 @@ function readCut(whole: Uint8Array): Cut {
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Takes from a map what was put there first, until it holds no more than `most`. */
-export function dropOldest<Key>(map: Map<Key, unknown>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(key);
-  }
-}

@@ -6,7 +6,8 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Host } from '../../host/host.ts';
 import type { FontStack, ShownText } from '../../model/font.ts';
 import type { Theme } from '../../model/theme.ts';
-import { type CutStore, type Cutter, createCutter, dropOldest } from './cut.ts';
+import { createPendingMemory } from '../../source/memory.ts';
+import { type CutStore, type Cutter, createCutter } from './cut.ts';
 import { embedFallback, type FallbackFonts } from './fallback.ts';
 import { BASE, packageFor } from './packages.ts';
 import { codePoints } from './points.ts';
@@ -40,13 +41,14 @@ export type FontLoader = (request: FontRequest) => Promise<Outcome<DeckFonts>>;
 const STEADY =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u00a0«»·×‐–—‘’‚“”„•…‹›−';
 
-/** While an author types, each new sign is another question. */
-const MOST_ANSWERS = 100;
+/** In signs of CSS, fonts inside it. While an author types, each new sign is another question. */
+const MOST_SIGNS = 16_000_000;
 
 /** Makes a loader that looks for packages upwards from `folders`. */
 export function createFontLoader(host: Host, folders: readonly string[], store: CutStore): FontLoader {
   const tools: FontTools = { sheets: createSheetReader(host, folders), cut: createCutter(store) };
-  const answers = new Map<string, Promise<Outcome<DeckFonts>>>();
+  const weigh = ({ value }: Outcome<DeckFonts>) => value.css.length;
+  const answers = createPendingMemory({ most: MOST_SIGNS, weigh });
   return (request) => {
     const { theme, stacks, shown, lang, inPage } = request;
     const signs = [shown.text, shown.code, shown.math, shown.style].map(signsOf);
@@ -54,11 +56,7 @@ export function createFontLoader(host: Host, folders: readonly string[], store: 
       ...[theme.name, theme.fonts, stacks, signs, shown.hasItalic, lang],
       inPage.map(({ family, bytes }) => [family, bytes.length]),
     ]);
-    const pending = answers.get(key) ?? loadFonts(tools, request);
-    answers.delete(key);
-    answers.set(key, pending);
-    dropOldest(answers, MOST_ANSWERS);
-    return pending;
+    return answers(key, () => loadFonts(tools, request));
   };
 }
 

@@ -14,13 +14,21 @@ export function keepNothing(host: Host): Keep {
   return (_name, make) => make(host);
 }
 
+/** What a build rests on. */
+export interface Basis {
+  /** What was asked of the disk, by the build itself and through the values that it used. */
+  readonly asked: ReadonlySet<Question>;
+  /** Names of those values. */
+  readonly used: ReadonlySet<string>;
+}
+
 export interface KeptValues {
-  /** Runs a build and tells what it asked of the disk, by itself and through the values that it used. */
-  run<T>(build: (host: Host, keep: Keep) => Promise<T>): Promise<{ value: T; asked: ReadonlySet<Question> }>;
+  /** Runs a build and tells what it rests on. */
+  run<T>(build: (host: Host, keep: Keep) => Promise<T>): Promise<{ readonly value: T } & Basis>;
   /** Drops every value that was made from an answer that is another now. */
   drop(changed: ReadonlySet<Question>): void;
-  /** Drops every value that rests on another answer than those to `live`. */
-  retain(live: ReadonlySet<Question>): void;
+  /** Drops every value that none of these builds used, or whose answers are kept for none of them. */
+  retain(live: Basis): void;
 }
 
 interface KeptValue {
@@ -28,8 +36,16 @@ interface KeptValue {
   readonly asked: Set<Question>;
 }
 
-/** Names change while an author types; those not used for longest go first. */
+/** A run that nobody prunes may make a thousand decks, each with pictures of its own; those not used for longest go first. */
 const MOST_VALUES = 500;
+
+/** What any of several builds rests on. */
+export function joinBases(bases: readonly Basis[]): Basis {
+  return {
+    asked: new Set(bases.flatMap(({ asked }) => [...asked])),
+    used: new Set(bases.flatMap(({ used }) => [...used])),
+  };
+}
 
 export function createKeptValues(disk: KeptDisk): KeptValues {
   const values = new Map<string, KeptValue>();
@@ -45,22 +61,22 @@ export function createKeptValues(disk: KeptDisk): KeptValues {
   return {
     run: async (build) => {
       const asked = new Set<Question>();
-      const used: KeptValue[] = [];
+      const used = new Map<string, KeptValue>();
       const keep: Keep = <T>(name: string, maker: (host: Host) => Promise<T>) => {
         const kept = values.get(name) ?? make(name, maker);
         values.delete(name);
         values.set(name, kept);
-        used.push(kept);
+        used.set(name, kept);
         return kept.value as Promise<T>;
       };
       const value = await build(disk.host(asked), keep);
       // A kept value may go on asking, as a loader of fonts does, so its questions are gathered at the end.
-      for (const one of used) for (const question of one.asked) asked.add(question);
+      for (const one of used.values()) for (const question of one.asked) asked.add(question);
       for (const name of values.keys()) {
         if (values.size <= MOST_VALUES) break;
         values.delete(name);
       }
-      return { value, asked };
+      return { value, asked, used: new Set(used.keys()) };
     },
     drop: (changed) => {
       for (const [name, { asked }] of values)
@@ -68,7 +84,8 @@ export function createKeptValues(disk: KeptDisk): KeptValues {
     },
     retain: (live) => {
       for (const [name, { asked }] of values)
-        if ([...asked].some((question) => !live.has(question))) values.delete(name);
+        if (!live.used.has(name) || [...asked].some((question) => !live.asked.has(question)))
+          values.delete(name);
     },
   };
 }

@@ -2,18 +2,17 @@
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { LiveFault } from '../../model/live.ts';
 import type { RenderedPage } from '../deck-page.ts';
-import type { Question } from '../kept/disk.ts';
+import type { Basis } from '../kept/values.ts';
 import { makePages } from '../pages.ts';
 import { liveFaults, machineFault } from './faults.ts';
 import type { LiveDeckPlace } from './live-deck.ts';
 import type { Workshop } from './workshop.ts';
 
-export interface LiveBuild {
+export interface LiveBuild extends Basis {
   /** Undefined when there are errors. */
   readonly page?: RenderedPage;
   readonly faults: readonly LiveFault[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly asked: ReadonlySet<Question>;
 }
 
 /** Builds. Never rejects: whatever goes wrong is a fault that the page shows, and the server goes on. */
@@ -25,7 +24,7 @@ export async function liveBuild(workshop: Workshop, place: LiveDeckPlace): Promi
   let faults: readonly LiveFault[] = [];
   let page: RenderedPage | undefined;
   let diagnostics: readonly Diagnostic[] = [];
-  const { asked } = await values.run(async (host, keep) => {
+  const { asked, used } = await values.run(async (host, keep) => {
     try {
       const made = await makePages(host, request, { keep, renderer: () => renderer });
       diagnostics = made.diagnostics;
@@ -38,5 +37,5 @@ export async function liveBuild(workshop: Workshop, place: LiveDeckPlace): Promi
       faults = [machineFault(error)];
     }
   });
-  return { ...(page === undefined ? {} : { page }), faults, diagnostics, asked };
+  return { ...(page === undefined ? {} : { page }), faults, diagnostics, asked, used };
 }

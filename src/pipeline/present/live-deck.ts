@@ -10,6 +10,7 @@ import { createFeed, type Feed } from '../../present/feed.ts';
 import type { Reader } from '../../present/routes.ts';
 import { updateBetween } from '../../present/update.ts';
 import type { Question } from '../kept/disk.ts';
+import { type Basis, joinBases } from '../kept/values.ts';
 import { type LiveBuild, liveBuild } from './live-build.ts';
 import { livePage, type MadePage } from './live-page.ts';
 import type { Workshop } from './workshop.ts';
@@ -46,8 +47,8 @@ export interface LiveDeck {
   follow(changed: ReadonlySet<Question>): Promise<void>;
   made(reader: Reader): MadePage | undefined;
   faults(): readonly LiveFault[];
-  /** Questions that it depends on. */
-  asked(): ReadonlySet<Question>;
+  /** What it rests on, and what it will rest on again when its errors are mended. */
+  basis(): Basis;
   listen(reader: Reader, stream: WebStream): void;
   /** Says that the address shows something else now. */
   leave(): void;
@@ -58,7 +59,7 @@ export interface LiveDeck {
 /** Notes are for the speaker's page only, whatever an audience may see in a file. */
 export const ROLES = { audience: 'deck', speaker: 'presenter' } as const satisfies Record<Reader, ViewerRole>;
 
-const NOTHING: LiveBuild = { faults: [], asked: new Set(), diagnostics: [] };
+const NOTHING: LiveBuild = { faults: [], ...joinBases([]), diagnostics: [] };
 
 /** Nothing is built yet. `told` hears of every build. */
 export function createLiveDeck(
@@ -67,6 +68,7 @@ export function createLiveDeck(
   told: (rebuilt: Rebuilt) => Promise<void>,
 ): LiveDeck {
   let build = NOTHING;
+  let lastGood = NOTHING;
   let isDue = true;
   const made: Partial<Record<Reader, MadePage>> = {};
   const feeds: Record<Reader, Feed> = { audience: createFeed(), speaker: createFeed() };
@@ -92,6 +94,7 @@ export function createLiveDeck(
     isDue = false;
     const before = build;
     build = await liveBuild(workshop, place);
+    if (build.page !== undefined) lastGood = build;
     const first = made.speaker === undefined;
     const version = made.speaker?.live.version;
     const slides =
@@ -112,7 +115,7 @@ export function createLiveDeck(
     },
     made: (reader) => made[reader],
     faults: () => build.faults,
-    asked: () => build.asked,
+    basis: () => joinBases([build, lastGood]),
     listen: (reader, stream) =>
       feeds[reader].add(stream, () => ({
         kind: 'hello',

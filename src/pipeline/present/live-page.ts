@@ -16,6 +16,8 @@ import { viewerSections } from '../viewer-page.ts';
 export interface MadePage {
   readonly live: LivePage;
   readonly page: RenderedPage;
+  /** Hashes of its files, which are long and mostly the same from build to build. */
+  readonly fileKeys: ReadonlyMap<string, string>;
 }
 
 /** Where a page stands among its earlier states. */
@@ -32,9 +34,10 @@ export function livePage(page: RenderedPage, role: ViewerRole, { before, version
   const written = { page: request, role, sections: viewerSections(page) };
   const title = viewerTitle(written);
   const families = familiesOf(page);
+  const fileKeys = keysOf(request.files, before?.fileKeys);
   const slides = request.rendered.slides.map(({ html }, index): LiveSlide => {
     const text = once(() => writeViewerSlide(written, index));
-    const svg = withFileKeys(html, page, fileKey);
+    const svg = withFileKeys(html, page, keyIn(fileKeys));
     const named = writeViewerSlide(written, index, svg);
     return {
       key: hashOf(named + families),
@@ -46,8 +49,9 @@ export function livePage(page: RenderedPage, role: ViewerRole, { before, version
     };
   });
   const old = before?.live;
-  const sameStyle = before !== undefined && isSameStyle(page, before.page);
-  if (old !== undefined && sameStyle && isSamePage(old, { title, lang, slides })) return { live: old, page };
+  const sameStyle = before !== undefined && isSameStyle({ page, fileKeys }, before);
+  if (old !== undefined && sameStyle && isSamePage(old, { title, lang, slides }))
+    return { live: old, page, fileKeys };
   const fresh = version();
   const css = once(() => fillStyle(request));
   const live: LivePage = {
@@ -60,7 +64,7 @@ export function livePage(page: RenderedPage, role: ViewerRole, { before, version
       return css();
     },
   };
-  return { live, page };
+  return { live, page, fileKeys };
 }
 
 function isSamePage(old: LivePage, now: Pick<LivePage, 'title' | 'lang' | 'slides'>): boolean {
@@ -72,29 +76,28 @@ function isSamePage(old: LivePage, now: Pick<LivePage, 'title' | 'lang' | 'slide
   );
 }
 
+/** Those of the page before are used again and then let go, so that no older picture is held. */
+function keysOf(files: readonly string[], before: MadePage['fileKeys'] = new Map()): MadePage['fileKeys'] {
+  return new Map(files.map((file) => [file, before.get(file) ?? hashOf(file)]));
+}
+
+const keyIn =
+  (keys: MadePage['fileKeys']) =>
+  (file: string): string =>
+    keys.get(file) ?? '';
+
 function hashOf(text: string): string {
   return createHash('sha1').update(text).digest('base64url').slice(0, 16);
 }
 
-/** Hashes of files, which are long and stay the same text from build to build. */
-const fileKeys = new Map<string, string>();
-const MOST_KEYS = 500;
+type Styled = Pick<MadePage, 'page' | 'fileKeys'>;
 
-function fileKey(file: string): string {
-  const known = fileKeys.get(file);
-  if (known !== undefined) return known;
-  if (fileKeys.size >= MOST_KEYS) fileKeys.clear();
-  const key = createHash('sha1').update(file).digest('base64');
-  fileKeys.set(file, key);
-  return key;
-}
-
-function isSameStyle(one: RenderedPage, other: RenderedPage): boolean {
-  const [a, b] = [one.request, other.request];
+function isSameStyle(one: Styled, other: Styled): boolean {
+  const [a, b] = [one.page.request, other.page.request];
   return (
     a.fontCss === b.fontCss &&
     a.rendered.css === b.rendered.css &&
-    familiesOf(one) === familiesOf(other) &&
+    familiesOf(one.page) === familiesOf(other.page) &&
     a.mathFonts.size === b.mathFonts.size &&
     cssFiles(one) === cssFiles(other)
   );
@@ -106,10 +109,9 @@ function familiesOf({ request }: RenderedPage): string {
   return [defaults, ...embedded, '', ...fallback].join('\n');
 }
 
-function cssFiles({ request }: RenderedPage): string {
-  return [...request.rendered.css.matchAll(PLACEHOLDERS)]
-    .map(([, index]) => fileKey(request.files[Number(index)] ?? ''))
-    .join(' ');
+function cssFiles({ page, fileKeys }: Styled): string {
+  const placeholders = page.request.rendered.css.match(PLACEHOLDERS) ?? [];
+  return withFileKeys(placeholders.join(' '), page, keyIn(fileKeys));
 }
 
 function once(make: () => string): () => string {

@@ -7,14 +7,15 @@ import { createFeed, type Feed } from '../../present/feed.ts';
 import type { ListEntry } from '../../present/list-page.ts';
 import { createRoutes, type Reader, type Routed, type Routes, type Tokens } from '../../present/routes.ts';
 import type { Question } from '../kept/disk.ts';
+import { type Basis, joinBases } from '../kept/values.ts';
 import type { PresentedDeck } from '../present.ts';
 import type { CatalogDeck } from './catalog.ts';
 import { createLiveDeck, type LiveDeck, type LiveDeckPlace, type Rebuilt } from './live-deck.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface Shelf {
-  /** Takes a new catalog, and the questions that it rests on. */
-  set(catalog: readonly CatalogDeck[], asked: ReadonlySet<Question>): void;
+  /** Takes a new catalog, and what it rests on. */
+  set(catalog: readonly CatalogDeck[], basis: Basis): void;
   catalog(): readonly CatalogDeck[];
   decks(): readonly LiveDeck[];
   deck(key: string): LiveDeck | undefined;
@@ -26,7 +27,8 @@ export interface Shelf {
   /** Whether the catalog may be another one. */
   isListed(changed: ReadonlySet<Question>): boolean;
   follow(changed: ReadonlySet<Question>): Promise<void>;
-  asked(): ReadonlySet<Question>;
+  /** What all that is served rests on. */
+  basis(): Basis;
   listen(stream: WebStream): void;
   breathe(): void;
   close(): void;
@@ -43,17 +45,17 @@ export function createShelf(
   const live = new Map<string, LiveDeck>();
   const lists: Feed = createFeed();
   let catalog: readonly CatalogDeck[] = [];
-  let listAsked: ReadonlySet<Question> = new Set();
+  let listBasis: Basis = joinBases([]);
   let gone = new Set<string>();
   let routes = createRoutes([], tokens);
   const all = () => catalog.flatMap((deck) => placesOf(deck, catalog));
   return {
-    set: (next, asked) => {
+    set: (next, basis) => {
       const before = JSON.stringify(catalog);
       const missing = catalog.filter((deck) => !next.some(({ file }) => file === deck.file));
       gone = new Set(missing.map(({ file }) => file));
       catalog = [...next, ...missing];
-      listAsked = asked;
+      listBasis = basis;
       if (JSON.stringify(catalog) !== before) lists.send({ kind: 'reload' });
       const places = all();
       for (const [key, deck] of live) {
@@ -93,11 +95,11 @@ export function createShelf(
         },
       })),
     lists: () => ({ audience: routes.pathOf('audience'), speaker: routes.pathOf('speaker') }),
-    isListed: (changed) => [...changed].some((question) => listAsked.has(question)),
+    isListed: (changed) => [...changed].some((question) => listBasis.asked.has(question)),
     follow: async (changed) => {
       for (const deck of live.values()) await deck.follow(changed);
     },
-    asked: () => new Set([...listAsked, ...[...live.values()].flatMap((deck) => [...deck.asked()])]),
+    basis: () => joinBases([listBasis, ...[...live.values()].map((deck) => deck.basis())]),
     listen: (stream) => lists.add(stream, () => ({ kind: 'hello', version: '', faults: [] })),
     breathe: () => {
       lists.breathe();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/diagnostics/diagnostic.ts';
 import { MemoryHost } from '../../../../src/host/memory.ts';
 import { createKeptDisk } from '../../../../src/pipeline/kept/disk.ts';
-import { createKeptValues } from '../../../../src/pipeline/kept/values.ts';
+import { createKeptValues, joinBases } from '../../../../src/pipeline/kept/values.ts';
 
 const THEME = '/work/themes/flowers.css';
 
@@ -71,12 +71,29 @@ describe('a kept value', () => {
 
   it('goes when nobody asks any longer for what it rests on', async () => {
     const { values, build, timesMade } = world();
-    const { asked } = await build();
-    values.retain(asked);
+    const { asked, used } = await build();
+    values.retain({ asked, used });
     await build();
     expect(timesMade()).toBe(1);
-    values.retain(new Set());
+    values.retain({ asked: new Set(), used });
     await build();
     expect(timesMade()).toBe(2);
+  });
+
+  it('goes when no build uses it any longer, though its file is still asked for', async () => {
+    const { values } = world();
+    const made: string[] = [];
+    const build = (name: string) =>
+      values.run((_, keep) =>
+        keep(name, async (inner) => {
+          made.push(name);
+          return inner.readFile(THEME);
+        }),
+      );
+    values.retain(joinBases([await build('line 1'), await build('line 2')]));
+    await build('line 1');
+    values.retain(await build('line 2'));
+    await build('line 1');
+    expect(made).toEqual(['line 1', 'line 2', 'line 1']);
   });
 });
