@@ -68,10 +68,10 @@ export interface Host {
   /** Answers HTTP; undefined in a world without sockets. Rejects with a Node error (`code`: EADDRINUSE, EACCES, …). */
   readonly serve?: (request: ServeRequest) => Promise<Serving>;
   /**
-   * Calls `changed` with a path on the disk at which something may have changed; undefined in a world where nothing does.
-   * A hint, not an account: one may come too often or, for a while, not at all.
+   * Calls `changed` with a path on the disk at which something may have changed, if it `concerns` whoever asks; undefined in
+   * a world where nothing changes. A hint, not an account: one may come too often or, for a while, not at all.
    */
-  readonly watch?: (changed: (path: string) => void) => Watching;
+  readonly watch?: (changed: (path: string) => void, concerns: (path: string) => boolean) => Watching;
   /** Opens `s3://bucket/folder`; undefined in a world without a network. Only called when the user named it. Throws `Fault`. */
   readonly openBucket?: (address: string) => Promise<Bucket>;
   /** The addresses by which other machines reach this one; undefined in a world without sockets. */

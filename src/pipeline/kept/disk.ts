@@ -4,17 +4,20 @@
  * as they are; the cache folder is this program's own and no input.
  */
 import { createHash } from 'node:crypto';
-import { dirname, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { Entry, Host } from '../../host/host.ts';
 import { hostWith } from '../host-with.ts';
+import {
+  createConcern,
+  type DiskQuestion,
+  isInput,
+  isNear,
+  isPackaged,
+  partsOf,
+  type Question,
+} from './question.ts';
 
-/**
- * A question to the world outside, and of which path: what lies there, when it was changed, what is in it, where links
- * lead, its bytes; the value of a variable; the day; something of the network.
- */
-export type Question = `${DiskQuestion | 'env' | 'day' | 'fetch'} ${string}`;
-
-type DiskQuestion = 'stat' | 'time' | 'list' | 'real' | 'read';
+export type { Question };
 
 export interface KeptDisk {
   /** A host that answers from what is kept, and notes in `asked` what it was asked. */
@@ -25,6 +28,8 @@ export interface KeptDisk {
   print(question: Question): Promise<string | undefined>;
   /** Forgets every answer that is not to one of `live`. */
   retain(live: ReadonlySet<Question>): void;
+  /** Whether a change at `path`, absolute, can give another answer. */
+  concerns(path: string): boolean;
   /** Folders in which a change can give another answer. Absolute, existing. */
   folders(): Promise<ReadonlySet<string>>;
 }
@@ -46,6 +51,7 @@ const CLOCK_DOUBT_MS = 2_000;
 
 export function createKeptDisk(host: Host): KeptDisk {
   const answers = new Map<Question, Answer>();
+  let concern: ReturnType<typeof createConcern> | undefined;
   const ask = (question: Question): Answer => {
     const [kind, path] = partsOf(question);
     const answer = kind === 'read' ? readAnswer(host, path) : askedAnswer(host, kind as Asked, path);
@@ -53,9 +59,12 @@ export function createKeptDisk(host: Host): KeptDisk {
     return answer;
   };
   const keep = (question: Question): Answer => {
-    const known = answers.get(question) ?? ask(question);
-    answers.set(question, known);
-    return known;
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const fresh = ask(question);
+    answers.set(question, fresh);
+    concern = undefined;
+    return fresh;
   };
   /** True when the question has another answer now, which is then kept. */
   const renew = async (question: Question, hinted: boolean): Promise<boolean> => {
@@ -83,7 +92,7 @@ export function createKeptDisk(host: Host): KeptDisk {
     },
     refresh: async (paths) => {
       const due = [...answers].filter(([question, answer]) =>
-        paths === undefined ? !isPackaged(answer.path) : isNear(question, answer.path, paths),
+        paths === undefined ? !isPackaged(answer.path) : isNear(question, paths),
       );
       const changed = await Promise.all(
         due.map(async ([question]) => ((await renew(question, paths !== undefined)) ? [question] : [])),
@@ -92,6 +101,11 @@ export function createKeptDisk(host: Host): KeptDisk {
     },
     retain: (live) => {
       for (const question of answers.keys()) if (!live.has(question)) answers.delete(question);
+      concern = undefined;
+    },
+    concerns: (path) => {
+      concern ??= createConcern(answers.keys());
+      return concern(path);
     },
     folders: async () => {
       const wanted = new Set<string>();
@@ -149,11 +163,6 @@ function withTime({ modified, ...rest }: Entry, noteTime: () => void): Entry {
   };
 }
 
-function partsOf(question: Question): [kind: string, path: string] {
-  const end = question.indexOf(' ');
-  return [question.slice(0, end), question.slice(end + 1)];
-}
-
 type Asked = Exclude<DiskQuestion, 'read'>;
 
 function askedAnswer(host: Host, kind: Asked, path: string): Answer {
@@ -208,23 +217,6 @@ function entryPrint(entry: Entry | undefined): string {
 
 function reasonOf(error: unknown): string {
   return `refused: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`;
-}
-
-/** Editors put files beside the one that they save: `.notes.md.swp`, `notes.md~`, `4913`. */
-function isInput(name: unknown): boolean {
-  return !/^\.|~$|^4913$|\.(?:tmp|swp|swx|bak)$|___jb_(?:tmp|old)___$/.test(String(name));
-}
-
-function isPackaged(path: string): boolean {
-  return path.split(sep).includes('node_modules');
-}
-
-function isNear(question: Question, path: string, paths: ReadonlySet<string>): boolean {
-  if (paths.has(path)) return true;
-  if (question.startsWith('list ') && [...paths].some((one) => dirname(one) === path)) return true;
-  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
-    if (paths.has(folder)) return true;
-  return false;
 }
 
 async function existing(host: Host, folder: string): Promise<string> {

@@ -33,7 +33,7 @@ export function watchInputs(
 ): InputWatch {
   let line: Promise<unknown> = Promise.resolve();
   let closed = false;
-  let looking = false;
+  let building = false;
   let timer: NodeJS.Timeout | undefined;
   let round: NodeJS.Timeout | undefined;
   let roundAt = Number.POSITIVE_INFINITY;
@@ -45,13 +45,14 @@ export function watchInputs(
   const look = (paths?: ReadonlySet<string>) =>
     between(async () => {
       if (closed) return;
-      looking = true;
       dropRound();
       const questions = await disk.refresh(paths);
-      if (questions.size > 0) await changed(questions);
+      building = questions.size > 0;
+      if (building) await changed(questions);
+      building = false;
       await watching?.follow(await disk.folders());
-      looking = false;
-      lookAgain(questions.size > 0 ? AFTERLOOK_MS : ROUND_MS);
+      // Whoever looks at a few paths has not looked at the others.
+      lookAgain(questions.size > 0 || paths !== undefined ? AFTERLOOK_MS : ROUND_MS);
     });
   /** A round that comes sooner stays, so that somebody who asks again and again does not put it off for ever. */
   const lookAgain = (delay: number) => {
@@ -67,7 +68,7 @@ export function watchInputs(
   };
   let hints = new Set<string>();
   const storm = createStorm();
-  const watching: Watching | undefined = host.watch?.((path) => {
+  const hinted = (path: string) => {
     if (closed) return;
     hints.add(path);
     clearTimeout(timer);
@@ -80,9 +81,10 @@ export function watchInputs(
         storm.over();
         void look(paths);
       },
-      storm.wait(host.now(), looking),
+      storm.wait(host.now(), building),
     );
-  });
+  };
+  const watching: Watching | undefined = host.watch?.(hinted, disk.concerns);
   lookAgain(AFTERLOOK_MS);
   return {
     between: async (run) => {

@@ -15,7 +15,10 @@ beforeEach(async () => {
   mkdirSync(join(root, 'in'));
   writeFileSync(join(root, 'in', 'a.md'), '1');
   hints = new Set();
-  watching = watchFolders((path) => hints.add(path));
+  watching = watchFolders(
+    (path) => hints.add(path),
+    (path) => !path.includes('neighbour'),
+  );
   await watching.follow(new Set([root, join(root, 'in')]));
 });
 
@@ -44,6 +47,14 @@ describe('watching folders', () => {
       renameSync(join(root, 'in', '.a.md'), join(root, 'in', 'a.md'));
       await hinted(join(root, 'in', 'a.md'));
     }
+  });
+
+  it('says nothing of what concerns nobody', async () => {
+    writeFileSync(join(root, 'in', 'neighbour.md'), '1');
+    writeFileSync(join(root, 'in', 'neighbour.md'), '2');
+    writeFileSync(join(root, 'in', 'a.md'), '2');
+    await hinted(join(root, 'in', 'a.md'));
+    expect([...hints].filter((path) => path.includes('neighbour'))).toEqual([]);
   });
 
   it('hears from a folder that went and came back', async () => {

@@ -98,6 +98,26 @@ describe('a kept disk', () => {
     expect([...(await disk.folders())].sort()).toEqual(['/work/decks', '/work/decks/talk']);
   });
 
+  it('is concerned by what it was asked about, the folders around it and new names in folders that it listed', async () => {
+    const host = new MemoryHost({ [TALK]: '', '/work/themes/a.css': '' });
+    const disk = createKeptDisk(host);
+    const kept = disk.host(new Set());
+    await kept.readFile(TALK);
+    await kept.stat('/work/lectern.yaml');
+    await kept.list('/work/themes');
+    await kept.stat('/work/node_modules/lato/400.css');
+    const near = [TALK, '/work/decks/talk', '/work', '/work/lectern.yaml', '/work/themes/b.css'];
+    const far = [
+      '/work/decks/talk/deck.md~',
+      '/work/other.yaml',
+      '/work/themes/.b.css.swp',
+      '/work/node_modules/lato',
+    ];
+    expect([...near, ...far].filter((path) => disk.concerns(path))).toEqual(near);
+    disk.retain(new Set());
+    expect(disk.concerns(TALK)).toBe(false);
+  });
+
   it('forgets what nobody needs any more', async () => {
     const { host, reads } = counted({ [TALK]: '' });
     const disk = createKeptDisk(host);

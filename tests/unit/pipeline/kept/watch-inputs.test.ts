@@ -16,8 +16,10 @@ async function world() {
   const followed: string[][] = [];
   const host: Host = Object.assign(files, {
     now: () => Date.now(),
-    watch: (changed: (path: string) => void) => {
-      hint = changed;
+    watch: (changed: (path: string) => void, concerns: (path: string) => boolean) => {
+      hint = (path) => {
+        if (concerns(path)) changed(path);
+      };
       const follow = async (folders: ReadonlySet<string>) => void followed.push([...folders]);
       return { follow, close: async () => {} };
     },
@@ -33,7 +35,7 @@ async function world() {
     await files.writeFile(FILE, text);
     hint(FILE);
   };
-  return { files, save, hint: () => hint(FILE), builds, watch, followed };
+  return { files, save, hint: (path = FILE) => hint(path), builds, watch, followed };
 }
 
 describe('watching inputs', () => {
@@ -84,6 +86,42 @@ describe('watching inputs', () => {
     await files.writeFile(FILE, 'silent');
     await vi.advanceTimersByTimeAsync(2_500);
     expect(builds).toEqual(['silent']);
+    await watch.close();
+  });
+
+  it('finds such a change soon when there was a hint of another one', async () => {
+    const { files, hint, builds, watch } = await world();
+    await vi.advanceTimersByTimeAsync(1_000);
+    hint();
+    await vi.advanceTimersByTimeAsync(50);
+    await files.writeFile(FILE, 'silent');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(builds).toEqual(['silent']);
+    await watch.close();
+  });
+
+  it('is not kept from a save by what goes on in the same folder', async () => {
+    const { save, hint, builds, watch } = await world();
+    for (let time = 0; time < 1_000; time += 10) {
+      hint(`/work/download-${time}.part`);
+      if (time === 500) await save('1');
+      await vi.advanceTimersByTimeAsync(10);
+      if (time === 530) expect(builds).toEqual(['1']);
+    }
+    await watch.close();
+  });
+
+  it('builds a save at once that comes while all is looked at again', async () => {
+    const { files, save, builds, watch } = await world();
+    const stat = files.stat.bind(files);
+    files.stat = async (path) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return stat(path);
+    };
+    await vi.advanceTimersByTimeAsync(2_305);
+    await save('1');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(builds).toEqual(['1']);
     await watch.close();
   });
 
