@@ -2,6 +2,8 @@
  * An HTML file → every place in it where words can stand: text, attributes, comments, scripts, styles, and pictures in
  * `data:` addresses. What is no tag is text, so nothing falls between. Words that tags cut in two are joined again.
  */
+
+import { findWord } from '../source/word.ts';
 import { cssTexts, withoutData } from './css.ts';
 import { isMarkupWord } from './markup-words.ts';
 import { pictureSurfaces } from './picture.ts';
@@ -22,6 +24,8 @@ const INLINE: ReadonlySet<string> = new Set(
 const OF_AN_AUTHOR =
   /^(?:alt|title|href|xlink:href|src|srcset|poster|cite|aria-\w+|value|placeholder|label|summary|download|lang)$/i;
 
+const OF_A_WORD = { before: /[\p{L}\p{N}]$/u, after: /^[\p{L}\p{N}]/u };
+
 /** Surfaces of a page. */
 export function htmlSurfaces(html: string): readonly Surface[] {
   const found: Surface[] = [];
@@ -33,7 +37,7 @@ export function htmlSurfaces(html: string): readonly Surface[] {
   const isOfTheForm = (word: string): boolean => {
     if (isMarkupWord(word) || /^\d+$/.test(word)) return true;
     folded ??= styles.map(withoutData).join('\n').toLowerCase();
-    return new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(folded);
+    return findWord(folded, word, OF_A_WORD) !== -1;
   };
   let end = 0;
   const text = (until: number) => {

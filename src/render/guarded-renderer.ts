@@ -4,10 +4,11 @@
  * its own; there it is judged by the processor time that it uses, so a busy machine refuses nothing.
  */
 import type { Renderer } from './marp.ts';
+import { RenderLimit } from './thread-renderer.ts';
 import { TimeUp } from './time-limit.ts';
 
 /** Milliseconds by the clock that a text has on this thread. */
-export const PATIENCE_MS = 2_000;
+export const PATIENCE_MS = 1_000;
 
 const LONG = 300_000;
 const RUN = /([^ \n])\1{399}/;
@@ -15,11 +16,15 @@ const MANY_STYLES = 100;
 /** Nested styles grow with each level by as many times as there are selectors. */
 const DEEP_BRACES = 8;
 
+/** Marp looks for the end of a comment with the cube of the hyphens that begin it: from here on nobody waits for it. */
+const ENDLESS_COMMENT = /<!-{1500,}/g;
+
 /** `near` renders here; `far` starts the other thread. */
 export function createGuardedRenderer(near: Renderer, far: () => Renderer): Renderer {
   let thread: Renderer | undefined;
   let isBroken = false;
   return async (request) => {
+    if (isEndless(request.text)) throw new RenderLimit('time');
     if (!isBroken && request.limitMs === undefined && !looksHeavy(request.text)) {
       try {
         return await near(request);
@@ -31,6 +36,13 @@ export function createGuardedRenderer(near: Renderer, far: () => Renderer): Rend
     thread ??= far();
     return thread(request);
   };
+}
+
+/** Whether a text would take so long that there is no need to try. */
+export function isEndless(text: string): boolean {
+  return [...text.matchAll(ENDLESS_COMMENT)].some(
+    ({ index, 0: opening }) => text.indexOf('-->', index + opening.length - 2) === -1,
+  );
 }
 
 /** Whether a text has marks of those that need seconds and hundreds of megabytes. Says yes to few that do not. */

@@ -7,6 +7,8 @@ import type { RenderedDeck } from '../model/rendered.ts';
 /** Letters of a word that may be divided, and how many must stay together at its ends: CSS's `hyphenate-limit-chars`. */
 const SHORTEST = 14;
 const LEAST_PART = 5;
+/** No language has longer words (the longest known has 195 letters), and the patterns take the square of the time. */
+const LONGEST = 200;
 const SOFT_HYPHEN = '\u00ad';
 
 const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
@@ -14,7 +16,7 @@ const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'>])*>
 const WHOLE = /^(?:pre|code|kbd|samp|tt|marp-pre|math|style|script|title|annotation|textarea)$/i;
 /** A run of letters that is no part of an address, a number or a reference such as `&shy;`. */
 const LONG_WORD = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}_@&./:\u00ad-])[\\p{L}\\p{M}]{${SHORTEST},}(?![\\p{L}\\p{M}\\p{N}_@/\u00ad]|\\.[\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{M}\\p{N}_@&./:\u00ad-])[\\p{L}\\p{M}]{${SHORTEST},${LONGEST}}(?![\\p{L}\\p{M}\\p{N}_@/\u00ad]|\\.[\\p{L}\\p{N}])`,
   'gu',
 );
 

@@ -146,7 +146,9 @@ class ThreadQueue {
 }
 
 function limitOf({ text, limitMs }: RenderRequest): number {
-  const named = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm)].map(([, name]) => name);
+  const named = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'mermaid');
   const languages = Math.min(MOST_LANGUAGES, new Set(named).size);
   return limitMs ?? LIMIT_MS + text.length * LIMIT_MS_PER_CHARACTER + languages * LIMIT_MS_PER_LANGUAGE;
 }

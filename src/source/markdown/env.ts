@@ -10,6 +10,8 @@ export interface Env {
   /** Offset of each character of the inline text that is being read. */
   toSource: ((offset: number) => number) | undefined;
   muted: number;
+  /** Where the last comment of an inline text ends, at its `-->`; -1 when none does. */
+  commentEnd?: { readonly src: string; readonly at: number };
 }
 
 export type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean;

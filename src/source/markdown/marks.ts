@@ -99,8 +99,9 @@ function targetOf(
 
 function commentInline(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('<!--', state.pos)) return false;
+  // Asked of the whole text once: a thousand beginnings without an end would each look through the rest.
+  if (state.pos + 4 > lastCommentEnd(state)) return false;
   const end = state.src.indexOf('-->', state.pos + 4);
-  if (end === -1) return false;
   const start = state.pos;
   state.pos = end + 3;
   if (!silent)
@@ -111,6 +112,13 @@ function commentInline(state: StateInline, silent: boolean): boolean {
       content: commentText(state.src.slice(start, state.pos)),
     });
   return true;
+}
+
+function lastCommentEnd({ src, env }: StateInline): number {
+  const known = (env as Env).commentEnd;
+  const found = known?.src === src ? known : { src, at: src.lastIndexOf('-->') };
+  (env as Env).commentEnd = found;
+  return found.at;
 }
 
 /** `[@key, p. 4; @other]`, not followed by `(` or `[`, which would make a link of it. */

@@ -173,6 +173,12 @@ describe('no alarm is raised', () => {
     expect(found('deck.pdf', pdf({ content: lines }))).toEqual([]);
   });
 
+  it('for a very long name of the form', () => {
+    const long = 'quayside'.repeat(10_000);
+    const body = `<style>.${long}-a { color: red }</style><p class="${long}">The quay</p>`;
+    expect(found('deck.html', page(body), long).filter((where) => where !== 'text')).toEqual([]);
+  });
+
   it('for names that styles speak of, on elements', () => {
     const body = '<style>.harbour { color: red }</style><p class="harbour">The quay</p>';
     expect(found('deck.html', page(body), 'harbour').filter((where) => where !== 'text')).toEqual([]);

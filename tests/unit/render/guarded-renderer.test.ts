@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread, ThreadEnd } from '../../../src/host/host.ts';
 import type { RenderedDeck } from '../../../src/model/rendered.ts';
-import { createGuardedRenderer, looksHeavy } from '../../../src/render/guarded-renderer.ts';
+import { createGuardedRenderer, isEndless, looksHeavy } from '../../../src/render/guarded-renderer.ts';
 import type { Renderer } from '../../../src/render/marp.ts';
 import type { FromThread, ToThread } from '../../../src/render/messages.ts';
 import { createThreadRenderer, RenderLimit } from '../../../src/render/thread-renderer.ts';
@@ -152,7 +152,7 @@ describe('a renderer with a guard', () => {
       () => far,
     );
     expect((await render(asks('# A'))).theme).toBe('near');
-    expect((await render(asks(`a <!--${'-'.repeat(4000)}`))).theme).toBe('far');
+    expect((await render(asks(`a <!--${'-'.repeat(1400)}`))).theme).toBe('far');
   });
 
   it('sends a text elsewhere that took too long, and all that come after it', async () => {
@@ -180,6 +180,23 @@ describe('a renderer with a guard', () => {
     ['a deck of a hundred slides', '# A slide\n\nwith words\n\n---\n\n'.repeat(100), false],
   ])('takes %s for dangerous or not', (_, text, heavy) => {
     expect(looksHeavy(text)).toBe(heavy);
+  });
+});
+
+describe('a text that begins a comment with thousands of hyphens', () => {
+  const hyphens = '-'.repeat(1500);
+
+  it('is refused at once, wherever it stands', async () => {
+    const never: Renderer = () => Promise.reject(new Error('tried'));
+    const render = createGuardedRenderer(never, () => never);
+    for (const text of [`a <!${hyphens}`, `# a\n\n<!${hyphens}\n\nmore\n`])
+      await expect(render({ text, themes: [] })).rejects.toEqual(new RenderLimit('time'));
+  });
+
+  it('is a comment like any other where it ends', () => {
+    expect(isEndless(`<!${hyphens}>`)).toBe(false);
+    expect(isEndless(`<!${hyphens} said softly -->`)).toBe(false);
+    expect(isEndless(`<!--${'-'.repeat(200)}`)).toBe(false);
   });
 });
 

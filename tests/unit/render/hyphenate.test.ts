@@ -18,6 +18,13 @@ describe('a long word', () => {
     expect(await hyphenated('<p>достопримечательность</p>', 'ru')).toContain('|');
   });
 
+  it('is left alone when no language has one so long', async () => {
+    const html = `<p>${'internationalisation'.repeat(10_000)}</p>`;
+    const begun = performance.now();
+    expect(await hyphenated(html, 'en')).toBe(html);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it('keeps five letters together at each end', async () => {
     const [word = ''] = (await hyphenated('<p>Überwachungsaufgaben</p>', 'de-AT')).match(/[^<>p/]+/) ?? [];
     expect(word.split('|')[0]?.length).toBeGreaterThanOrEqual(5);
