@@ -2,11 +2,11 @@
  * Files that a deck shows → `data:` addresses. A file must lie inside the folders that are allowed, links followed,
  * and must be what it seems to be: its first bytes decide, not its name. Nothing here asks the network.
  */
-import { basename, dirname, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from '../diagnostics/diagnostic.ts';
-import { nearestName } from '../diagnostics/nearest.ts';
 import type { Host } from '../host/host.ts';
-import { pathOnDisk, withNamesOf } from './path-case.ts';
+import { nearFile } from './near-file.ts';
+import { isInside } from './path-case.ts';
 import { pictureFault, SMALLER } from './picture.ts';
 import { type PictureLimit, scalePicture } from './scaled-picture.ts';
 
@@ -62,7 +62,11 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
   }
   const entry = await host.stat(file);
   const names = await host.list(dirname(file));
-  if (entry === undefined || !names.includes(basename(file))) return missing(host, request, names);
+  if (entry === undefined || !names.includes(basename(file)))
+    return diagnose('asset-missing', `there is no file "${address}"`, {
+      at,
+      ...(await nearFile(host, request)),
+    });
   const real = await host.realPath(file);
   const realRoots = await Promise.all(roots.map((root) => host.realPath(root)));
   if (real === undefined || !realRoots.some((root) => root !== undefined && isInside(root, real))) {
@@ -83,33 +87,10 @@ async function reachFault(host: Host, request: AssetRequest): Promise<Diagnostic
   return undefined;
 }
 
-async function missing(host: Host, request: AssetRequest, names: readonly string[]): Promise<Diagnostic> {
-  const { file, address, at, roots, isWhole } = request;
-  const message = `there is no file "${address}"`;
-  const root = roots.find((one) => isInside(one, file));
-  const other = root === undefined ? undefined : await pathOnDisk(host, root, file);
-  if (other !== undefined) {
-    const replacement = withNamesOf(address, other);
-    const hint = `did you mean "${replacement}"? capital letters count`;
-    const fix = isWhole === true ? { fix: { at, was: address, replacement } } : {};
-    return diagnose('asset-missing', message, { at, hint, ...fix });
-  }
-  const near = nearestName(basename(file), names);
-  const hint =
-    near === undefined
-      ? 'paths begin at the folder of the file they are written in'
-      : `did you mean "${near}"?`;
-  return diagnose('asset-missing', message, { at, hint });
-}
-
 function notPicture(request: AssetRequest): Diagnostic {
   const message = `"${request.address}" is not a picture, film, sound or font that can be shown`;
   const hint = 'save it as PNG, JPEG, GIF, WebP, AVIF or SVG';
   return diagnose('asset-not-image', message, { at: request.at, hint });
-}
-
-function isInside(root: string, file: string): boolean {
-  return file === root || file.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }
 
 const ascii = (bytes: Uint8Array, start: number, end: number): string =>

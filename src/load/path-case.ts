@@ -1,4 +1,4 @@
-/** Names in paths that differ from those on the disk in capital letters only: some systems do not care, others find nothing. */
+/** Paths and what is on the disk: names that differ in capital letters only, for which some systems do not care and others find nothing. */
 import { join, relative, sep } from 'node:path';
 import type { Host } from '../host/host.ts';
 
@@ -36,4 +36,9 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Whether a path is a folder, or lies in it. Both absolute. */
+export function isInside(root: string, file: string): boolean {
+  return file === root || file.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }

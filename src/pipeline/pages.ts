@@ -1,4 +1,5 @@
 /** What was asked for → the pages of its decks and all that there is to say about them: open → assemble → render → check. */
+import { dirname } from 'node:path';
 import { assembleDeck } from '../assemble/deck.ts';
 import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
@@ -9,6 +10,7 @@ import { checkPage, checkText } from './check-page.ts';
 import { CUT_FONTS } from './deck-fonts.ts';
 import { createDeckRenderer, type RenderedPage, startRenderer } from './deck-page.ts';
 import { inDeckMessage } from './diagnostics-for.ts';
+import { checkFileLinks } from './file-links.ts';
 import { openKeptFiles } from './kept/files.ts';
 import { type Keep, keepNothing } from './kept/values.ts';
 import { type Opened, type OpenedDeck, type OpenRequest, openDecks } from './open.ts';
@@ -122,20 +124,22 @@ export async function createPageMaker(
     );
   const fonts = await loadFonts(keep);
   const settler = createSettler(opened.value);
-  const { allowRemote } = request;
+  const { allowRemote, thorough = false } = request;
   const pictures = openKeptFiles(host, SCALED_PICTURES);
   const render = createDeckRenderer({ themes, project, fonts, allowRemote, pictures, ...before });
   const make = async (one: OpenedDeck, by: Keep): Promise<Made> => {
     const context = { knownNames, outFolder: one.outFolder, sources: one.sources, theme: one.theme };
     const assembled = assembleDeck(one.deck, context);
-    const texts = checkText(one, assembled.value, request.thorough === true);
+    const texts = checkText(one, assembled.value, thorough);
     const written = [...assembled.diagnostics, ...texts];
     const told = settler.settle(written);
     if (hasErrors(told)) return { page: undefined, diagnostics: told, unsettled: written };
     // The fonts are those of the run; this notes that the deck rests on them.
     await loadFonts(by);
     const { value: page, diagnostics } = await render(one, assembled.value, by);
-    const shown = [...diagnostics, ...checkPage(one, page)];
+    const linked = { assembled: assembled.value, roots: [project.root, dirname(one.deck.file)], thorough };
+    const links = await checkFileLinks(by, linked);
+    const shown = [...diagnostics, ...checkPage(one, page), ...links];
     return {
       page,
       diagnostics: [...told, ...settler.settle(shown)],

@@ -7,7 +7,14 @@ export const TEXT_CODES = {
     adjustable: true,
     title: 'A link leads nowhere',
     explanation:
-      'The address after # is neither a slide number nor a heading of the deck. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition. In plain Marp Markdown it is a warning. With check --links, which asks the network, links that lead outside are looked at too; one that does not answer is a warning.',
+      'The address after # is neither a slide number nor a heading of the deck, or there is no such file beside the text. Perhaps the slide is not for this audience: put the link into a ::: for block with the same condition. In plain Marp Markdown it is a warning. With check --links, which asks the network, links that lead outside are looked at too; one that does not answer is a warning.',
+  },
+  'link-stays-behind': {
+    severity: 'info',
+    onlyCheck: true,
+    title: 'A link leads to a file that does not come along',
+    explanation:
+      'deck.html and deck.pdf are one file each. A link to a file beside the text works from out/ on this machine, not where the deck is sent to, and a PDF has no link there at all. Put the file where readers can reach it and link to that address. Where the deck is shown from this folder only, leave it: this is a remark.',
   },
   'unused-variable': {
     severity: 'warning',
