@@ -66,6 +66,7 @@ function createParser(context: CommandContext, version: string): Argv {
     .alias('version', 'V')
     .help()
     .alias('help', 'h')
+    .middleware(withDecksBehindDashes)
     .strict()
     .recommendCommands()
     .parserConfiguration({
@@ -73,10 +74,17 @@ function createParser(context: CommandContext, version: string): Argv {
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-positional-numbers': false,
+      'populate--': true,
     })
     .wrap(null)
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new Fault('usage', message, 'see lectern --help');
     });
+}
+
+/** Behind `--` stand names of decks and files, whatever they begin with; yargs leaves them out of the positional arguments. */
+function withDecksBehindDashes(args: Record<string, unknown>): void {
+  const [before, behind] = [args.decks, args['--']].map((list) => (Array.isArray(list) ? list : []));
+  if (behind?.length) args.decks = [...(before ?? []), ...behind];
 }

@@ -39,8 +39,10 @@ export async function resolveDeckArgument(
   return found({ file, id: idOfFile(file) });
 }
 
+/** Never empty, and never a name that leads to another folder than that of the deck or hides it: `...md` is a file too. */
 function idOfFile(file: string): string {
-  return basename(file) === DECK_FILE ? basename(dirname(file)) : basename(file, extname(file));
+  const name = basename(file) === DECK_FILE ? basename(dirname(file)) : basename(file, extname(file));
+  return name.replace(/^\.+/, '') || 'deck';
 }
 
 function found(value: DeckLocation): Outcome<DeckLocation> {

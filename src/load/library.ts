@@ -9,6 +9,7 @@ import type { Project } from '../model/project.ts';
 import type { Section, SectionRef } from '../model/section.ts';
 import { audienceNames } from './audiences.ts';
 import { loadDeckSpec } from './deck-spec.ts';
+import { checkPortable } from './portable-name.ts';
 import { audiencesFile, SHARED_FOLDER } from './project.ts';
 import { isBlank, loadSection } from './section.ts';
 import { findSectionFile, listSectionIds, type SectionFolders, suggestSection } from './section-file.ts';
@@ -35,7 +36,12 @@ export async function loadDeck(
   const rest = await loadSections(host, project, spec);
   return {
     value: { spec, sections: rest.value },
-    diagnostics: [...said, ...missingAudiencesFile(project, spec), ...rest.diagnostics],
+    diagnostics: [
+      ...said,
+      ...checkPortable(id, { file: deckFile, line: 1, column: 1 }),
+      ...missingAudiencesFile(project, spec),
+      ...rest.diagnostics,
+    ],
   };
 }
 
@@ -102,7 +108,10 @@ async function loadListed(
     return { value: undefined, diagnostics: hasErrors(read.diagnostics) ? read.diagnostics : [link] };
   }
   const section = loadSection(read.value, { id, audienceNames: names });
-  return { value: section.value, diagnostics: [...read.diagnostics, ...section.diagnostics] };
+  return {
+    value: section.value,
+    diagnostics: [...read.diagnostics, ...checkPortable(id, at), ...section.diagnostics],
+  };
 }
 
 /** The text in the body of the deck spec as a section; undefined when there is none. */

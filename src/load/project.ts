@@ -71,10 +71,10 @@ export async function loadProject(host: Host, root: string): Promise<Outcome<Pro
   return { value: project, diagnostics };
 }
 
-/** Ids of the decks: folders below `decks/` with a `deck.md`, sorted. */
+/** Ids of the decks: folders below `decks/` with a `deck.md`, sorted; hidden folders are left alone. */
 export async function listDecks(host: Host, project: Project): Promise<readonly string[]> {
   const folder = join(project.root, DECKS_FOLDER);
-  const names = (await host.list(folder)).filter((name) => name !== SHARED_FOLDER);
+  const names = (await host.list(folder)).filter((name) => name !== SHARED_FOLDER && !name.startsWith('.'));
   const entries = await Promise.all(names.map((name) => host.stat(join(folder, name, DECK_FILE))));
   return names.filter((_, index) => entries[index]?.kind === 'file').sort();
 }

@@ -208,10 +208,12 @@ export const FAULTS: readonly FaultRow[] = [
       'fixture section-not-file',
       'fixture section-cycle',
     ],
+    ['sections and audiences that differ only in capitals', 'fixture section-twins'],
     [
-      'sections and audiences that differ only in capitals',
-      'fixture section-twins',
-      'fixture output-collision',
+      'a name with spaces, signs or letters of any script is that of one file; one that some system cannot have is told of',
+      'e2e/names.test.ts > a file with an unusual name',
+      'unit/model/file-name.test.ts > a name',
+      'fixture name-not-portable',
     ],
     [
       'audiences that nobody defined',

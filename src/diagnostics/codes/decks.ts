@@ -89,6 +89,12 @@ export const DECK_CODES = {
     explanation:
       'Their names differ only in capital letters, or in how accents are stored. On some disks they are one file, so the deck would differ from machine to machine.',
   },
+  'name-not-portable': {
+    severity: 'warning',
+    title: 'Some systems cannot have a file of this name',
+    explanation:
+      'A deck or a section is called as no file can be on Windows: CON, NUL and other devices, and names with < > : " | ? * or a backslash. The project could not be copied or checked out there, nor what is built of it.',
+  },
   'section-stale': {
     severity: 'warning',
     title: 'A section is past its day',

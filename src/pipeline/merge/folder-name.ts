@@ -1,14 +1,12 @@
 /**
  * What a row is called → a name for its folder that every file system takes and every one tells from the others: letters
- * and digits of any language, dots, underscores and hyphens. Rules of Windows, the strictest:
- * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ * and digits of any language, dots, underscores and hyphens.
  */
 import { createHash } from 'node:crypto';
 import { FORMATS } from '../../model/audience.ts';
+import { isDevice } from '../../model/file-name.ts';
 import { isOutputName } from '../outputs/output.ts';
 
-/** Devices of Windows, which no file can be named for, also with an ending. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)/i;
 /** A path of Windows has 260 signs in all; most file systems allow 255 bytes for a name. */
 const MOST_SIGNS = 64;
 const MOST_BYTES = 200;
@@ -44,7 +42,7 @@ export function folderName(text: string): string {
     .replace(/-{2,}/g, '-');
   const name = trimSigns(shorten(trimSigns(plain)));
   if (name === '') return '';
-  return DEVICE.test(name) || isTaken(name.toLowerCase()) ? name.replace(/^[^.]+/, '$&_') : name;
+  return isDevice(name) || isTaken(name.toLowerCase()) ? name.replace(/^[^.]+/, '$&_') : name;
 }
 
 /** Whether a file or folder of a deck without rows has this name in the same place. */
