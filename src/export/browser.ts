@@ -10,7 +10,7 @@ import type { FoundBrowser } from '../model/browser.ts';
 import { createSession, type PrintPage } from './browser-session.ts';
 import { deadline } from './deadline.ts';
 import { type LaunchedBrowser, launchBrowser } from './launch.ts';
-import { takePictures, takeStrips } from './page-pictures.ts';
+import { type PicturedPage, takePictures, takeStrips } from './page-pictures.ts';
 import { PAGE_READY, readMissed } from './page-ready.ts';
 import type { PageWork, PageYield, PrintBrowser } from './page-work.ts';
 import { BrowserLost, pageNavigated, startTimeout } from './print-faults.ts';
@@ -31,6 +31,7 @@ export interface StartOptions {
 
 const START_LIMIT_MS = 20_000;
 const BLANK = 'about:blank';
+const PRINT = 'print';
 
 /** Starts the browser that was found. Throws the faults browser-launch and browser-timeout. */
 export async function startBrowser(
@@ -189,15 +190,34 @@ async function printPage(page: Page): Promise<PrintPage<PageYield, PageWork>> {
   // A full browser stops the frames of tabs that are not in front.
   await page.emulateFocusedPage(true);
   // Marp fits wide code and formulas when a page is shown: it must be shown as it will be printed.
-  await page.emulateMediaType('print');
+  await page.emulateMediaType(PRINT);
+  let session: ReturnType<PicturedPage['session']> | undefined;
+  const pictured: PicturedPage = {
+    evaluate: (expression) => page.evaluate(expression),
+    session: () => {
+      session ??= captureSession(page);
+      return session;
+    },
+  };
   return {
-    print: (html, work) => visitWatched(page, html, work),
+    print: (html, work) => visitWatched(page, html, { ...work, pictured }),
     clear: async () => void (await page.goto(BLANK)),
     close: () => page.close().catch(() => {}),
   };
 }
 
-async function visitWatched(page: Page, html: string, work: PageWork): Promise<PageYield> {
+/** The media is said once more: with each document the page takes it from the session that was opened last. */
+async function captureSession(page: Page): ReturnType<PicturedPage['session']> {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', { media: PRINT });
+  return session;
+}
+
+interface PageVisit extends PageWork {
+  readonly pictured: PicturedPage;
+}
+
+async function visitWatched(page: Page, html: string, work: PageVisit): Promise<PageYield> {
   const watch = watchPage(page);
   try {
     const result = await Promise.race([visitHtml(page, html, { ...work, errors: watch.errors }), watch.gone]);
@@ -216,19 +236,19 @@ async function visitWatched(page: Page, html: string, work: PageWork): Promise<P
 async function visitHtml(
   page: Page,
   html: string,
-  work: PageWork & { readonly errors: readonly string[] },
+  work: PageVisit & { readonly errors: readonly string[] },
 ): Promise<PageYield> {
-  const { width, height, errors, onRemarks } = work;
+  const { width, height, errors, onRemarks, pictured } = work;
   const shown = page.viewport();
   if (shown?.width !== width || shown.height !== height) await page.setViewport({ width, height });
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   const missed = readMissed(await page.evaluate(PAGE_READY));
   const answer: unknown = await work.talk?.({
     ask: (expression) => page.evaluate(expression),
-    picture: (wish) => takePictures(page, wish),
-    strips: (wish) => takeStrips(page, wish),
+    picture: (wish) => takePictures(pictured, wish),
+    strips: (wish) => takeStrips(pictured, wish),
   });
-  const pictures = work.pictures === undefined ? [] : await takePictures(page, work.pictures);
+  const pictures = work.pictures === undefined ? [] : await takePictures(pictured, work.pictures);
   const pdf = work.pdf === true ? await printPdf(page, { width, height }) : new Uint8Array();
   const hasRemarks = missed.images.length + missed.fonts.length + errors.length > 0;
   if (hasRemarks) onRemarks?.({ ...missed, errors });

@@ -6,12 +6,13 @@ import { readBoxes, SLIDE_BOXES, type SlideBox } from './page-ready.ts';
 import type { PictureWish, Strip } from './page-work.ts';
 
 /** What is needed of a page of puppeteer. */
-interface PicturedPage {
+export interface PicturedPage {
   evaluate(expression: string): Promise<unknown>;
-  createCDPSession(): Promise<CaptureSession>;
+  /** Each page has one, as long as it lives: when one ends, the page forgets that it is shown as in print. */
+  readonly session: () => Promise<CaptureSession>;
 }
 
-interface CaptureSession {
+export interface CaptureSession {
   send(
     method: 'Page.captureScreenshot',
     wish: {
@@ -21,7 +22,6 @@ interface CaptureSession {
       readonly captureBeyondViewport: boolean;
     },
   ): Promise<{ readonly data: string }>;
-  detach(): Promise<void>;
 }
 
 /** One picture of each slide, in the order of the wish. */
@@ -113,7 +113,7 @@ async function capture(
   { type, quality, scale = 1 }: PictureWish,
   clips: readonly (SlideBox & { readonly isSeen?: boolean })[],
 ): Promise<readonly Uint8Array[]> {
-  const session = await page.createCDPSession();
+  const session = await page.session();
   const pictures: Uint8Array[] = [];
   for (const { x, y, width, height, isSeen = false } of clips) {
     const { data } = await session.send('Page.captureScreenshot', {
@@ -124,6 +124,5 @@ async function capture(
     });
     pictures.push(Buffer.from(data, 'base64'));
   }
-  await session.detach();
   return pictures;
 }

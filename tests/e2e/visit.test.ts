@@ -57,6 +57,22 @@ describe('a visit', () => {
     expect(withoutTimes(after)).toBe(withoutTimes(before));
   });
 
+  it('shows the page as it is printed, however often it is pictured', async () => {
+    const printed = PAGE.replace(
+      '</style>',
+      '@media screen{svg{width:160px;margin:20px}rect{fill:#fff}}</style>',
+    );
+    const looks: (readonly number[])[] = [];
+    const talk = async (page: OpenPage) => {
+      for (let turn = 0; turn < 2; turn += 1) {
+        const wish = { slides: [2], type: 'png' as const };
+        looks.push(look((await page.picture(wish))[0]), look((await page.strips(wish))[0]?.picture));
+      }
+    };
+    await browser.visit(printed, { ...SIZE, talk });
+    expect(looks).toEqual(Array.from({ length: 4 }, () => [320, 180, 0, 255, 0]));
+  });
+
   it('has no picture of a slide that does not exist', async () => {
     const pictures = { slides: [4], type: 'png' as const };
     await expect(browser.visit(PAGE, { ...SIZE, pictures })).rejects.toMatchObject({ code: 'print-crash' });

@@ -15,12 +15,11 @@ function pageOf(slides: number, [width, height]: readonly [number, number] = [12
   const boxes = Array.from({ length: slides }, (_, index) => [0, index * height, width, height]);
   const page = {
     evaluate: async () => JSON.stringify(boxes),
-    createCDPSession: async () => ({
+    session: async () => ({
       send: async (_: string, { clip }: { readonly clip: Clip }) => {
         clips.push(clip);
         return { data: Buffer.from(`picture ${clips.length}`).toString('base64') };
       },
-      detach: async () => {},
     }),
   };
   return { page, clips };
