@@ -41,6 +41,9 @@ export const PAGE_READY = `(async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   ${KEEP_USED_HYPHENS}
+  // What fits code and headings to a slide looks once more when fonts and sizes are settled: else one print of ten differs.
+  document.documentElement.getBoundingClientRect();
+  if (document.querySelector('[data-auto-scaling]') !== null) await new Promise((done) => requestAnimationFrame(done));
   const broken = images.filter((image) => image.complete && image.naturalWidth === 0 && image.currentSrc !== '');
   const fonts = [...document.fonts].filter((font) => font.status === 'error');
   return JSON.stringify({

@@ -36,11 +36,26 @@ export interface StripSlide {
   readonly height: number;
 }
 
+/** A page cut at its slides, each of which looks the same wherever it stands. */
+export interface Sheet {
+  /** What stands before and behind the slides. */
+  readonly before: string;
+  readonly slides: readonly string[];
+  readonly after: string;
+  /** The slide that each identifier stands on, by its index, for links within the deck. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
 export interface PageWork extends PrintOptions {
+  /** The same page, so that a slide can be printed for several decks at once. Then `talk` answers with a list, of slides. */
+  readonly sheet?: Sheet;
   /** Print it: one slide a page, tagged, with an outline. */
   readonly pdf?: boolean;
-  /** Called when everything is in place, before anything is pictured or printed; what it gives is the answer of the visit. */
-  readonly talk?: (page: OpenPage) => Promise<unknown>;
+  /**
+   * Called when everything is in place, before anything is pictured or printed; what it gives is the answer of the visit.
+   * `slides`: how many stand on the page, where they are not those of one deck.
+   */
+  readonly talk?: (page: OpenPage, slides?: number) => Promise<unknown>;
   /** A name for what `talk` does, scripts included: talks of one name get the same answer from the same page, in plain data. */
   readonly talkName?: string;
   readonly pictures?: PictureWish;

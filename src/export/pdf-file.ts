@@ -108,6 +108,34 @@ export async function writePdf({ objects, root, info }: PdfFile): Promise<Uint8A
   return writer.finish(first + groups.length, { root, info });
 }
 
+/** Writes the plain form that `readPdf` reads. */
+export function writePlainPdf({ objects, root, info }: PdfFile): Uint8Array {
+  const numbers = [...objects.keys()].sort((a, b) => a - b);
+  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n', 'latin1')];
+  const places = new Map<number, number>();
+  let size = parts[0]?.length ?? 0;
+  for (const number of numbers) {
+    const { text, stream } = objects.get(number) ?? { text: 'null' };
+    places.set(number, size);
+    const end = stream === undefined ? [] : [Buffer.from(' stream\n'), stream, Buffer.from('\nendstream')];
+    for (const part of [
+      Buffer.from(`${number} 0 obj\n${text}`, 'latin1'),
+      ...end,
+      Buffer.from('\nendobj\n'),
+    ]) {
+      parts.push(part as Buffer);
+      size += part.length;
+    }
+  }
+  const last = numbers.at(-1) ?? 0;
+  const rows = Array.from({ length: last + 1 }, (_, number) => {
+    const place = places.get(number);
+    return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 ${last + 1}\n${rows.join('')}trailer\n<</Size ${last + 1}\n/Root ${root}\n/Info ${info}>>\nstartxref\n${size}\n%%EOF`;
+  return new Uint8Array(Buffer.concat([...parts, Buffer.from(table, 'latin1')]));
+}
+
 interface PdfWriter {
   put(number: number, dictionary: string, stream: Uint8Array): void;
   /** Says that a stream holds these objects. */

@@ -2,6 +2,7 @@
 import { readAhead } from '../audit/audit.ts';
 import { BUILD_RULES } from '../check/page/rules.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import { INNER_LINK } from '../export/joined/parts.ts';
 import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { loadMeasureScript } from '../load/measure-script.ts';
@@ -9,6 +10,7 @@ import { FORMATS, type Format } from '../model/audience.ts';
 import type { SlideFacts } from '../model/page-facts.ts';
 import type { Project } from '../model/project.ts';
 import type { MergeTable } from '../model/row.ts';
+import { writeSheet } from '../render/sheet.ts';
 import { writeSteps } from '../render/steps.ts';
 import { auditOutputs } from './audit.ts';
 import { deckDate } from './date.ts';
@@ -177,12 +179,13 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
   const print = async (html: string) => {
     const [browser, script] = await Promise.all([printing.browser(), loadMeasureScript(host)]);
-    const measuring = { script, slides: slides.length };
+    const sheet = options.steps ? undefined : writeSheet(page.request, INNER_LINK);
     return browser.visit(html, {
       width,
       height,
       pdf: true,
-      talk: (open) => measurePage(open, measuring),
+      ...(sheet === undefined ? {} : { sheet }),
+      talk: (open, count = slides.length) => measurePage(open, { script, slides: count }),
       talkName: `measure ${sha256(encode(script))}`,
       ...(thumbnail ? { pictures } : {}),
     });
@@ -190,7 +193,10 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const visit: PrintVisit = {
     seen: async () => {
       const made = await visit.made?.catch(() => undefined);
-      return made === undefined ? [] : seenOn(page, made.answer as readonly SlideFacts[], BUILD_RULES);
+      const facts = (made?.answer ?? []) as readonly SlideFacts[];
+      // A slide may have been measured among those of other decks.
+      const numbered = facts.map((slide, index) => ({ ...slide, number: index + 1 }));
+      return seenOn(page, numbered, BUILD_RULES);
     },
     sheets: async () => {
       const { html, sheets } = options.steps

@@ -5,6 +5,7 @@
 
 import type { PrintBrowser } from '../export/browser.ts';
 import { findBrowsers } from '../export/find-browser.ts';
+import { printingSlidesOnce } from '../export/joined/printer.ts';
 import { missingBrowser } from '../export/missing-browser.ts';
 import type { Host } from '../host/host.ts';
 import type { Format } from '../model/audience.ts';
@@ -52,12 +53,13 @@ export function startPrinting(host: Host, request: PrintingRequest): Printing {
 
 async function launch(host: Host, request: PrintingRequest): Promise<PrintBrowser> {
   const address = remoteBrowser(host, request);
-  if (address !== undefined) return (await import('../export/browser.ts')).connectBrowser(host, address);
+  if (address !== undefined)
+    return printingSlidesOnce(await (await import('../export/browser.ts')).connectBrowser(host, address));
   const wanted = request.browser;
   const [{ startBrowser }, { chosen, looked }] = await Promise.all([
     import('../export/browser.ts'),
     findBrowsers(host, wanted === undefined ? {} : { browser: wanted }),
   ]);
   if (chosen === undefined) throw missingBrowser(looked);
-  return startBrowser(host, chosen);
+  return printingSlidesOnce(await startBrowser(host, chosen));
 }

@@ -1,0 +1,265 @@
+/**
+ * A printed PDF → its pages, each with all that belongs to it: what it draws, links, tags and its lines of the outline. A
+ * part says nothing of the print that it came from, so the same slide makes the same part in any print, and `join.ts` makes
+ * a document of parts from several. Read as Chromium builds them: one tag for each slide, below one that holds them all.
+ */
+import type { PdfFile } from '../pdf-file.ts';
+import {
+  type PdfDictionary,
+  readDictionary,
+  referredObject,
+  splitReferences,
+  writeDictionary,
+} from '../pdf-syntax.ts';
+import { mark } from './marks.ts';
+import { type OutlineEntry, readOutline } from './outline.ts';
+import {
+  createResourceReader,
+  dictionaryOf,
+  type FontUse,
+  type Resource,
+  type ResourceReader,
+  Unmovable,
+} from './resources.ts';
+
+/** One page. Texts of objects have marks where a document puts numbers. */
+export interface PagePart {
+  readonly page: string;
+  readonly resources: readonly Resource[];
+  readonly fonts: readonly FontUse[];
+  /** Links, then tags. */
+  readonly objects: readonly string[];
+  /** The uppermost tag; undefined: nothing on the page is tagged. */
+  readonly tag: string | undefined;
+  /** For each piece of marked content the tag that it belongs to, as a list. */
+  readonly marked: string;
+  /** For each link the tag that it belongs to. */
+  readonly links: readonly string[];
+  /** How many table heads have names. */
+  readonly names: number;
+  readonly outline: readonly OutlineLine[];
+}
+
+export interface OutlineLine extends Pick<OutlineEntry, 'level' | 'title' | 'place'> {
+  /** The tag of the heading. */
+  readonly tag: string;
+}
+
+/** What all pages of a print share, for the document that is made of them. */
+export interface PrintFrame {
+  readonly catalog: PdfDictionary;
+  readonly info: PdfDictionary;
+  /** Of the tags above those of the pages: the document, and what holds the slides. */
+  readonly tags: readonly [PdfDictionary, PdfDictionary];
+}
+
+export interface PrintParts {
+  readonly frame: PrintFrame;
+  /** Undefined for a page that holds something that is not known to be safe to move. */
+  readonly pages: readonly (PagePart | undefined)[];
+}
+
+/** Begins the address of a link that leads to a place in the deck; the name of the place follows, UTF-8 in hexadecimal. */
+export const INNER_LINK = 'https://slide.invalid/#';
+
+/** Takes a print apart; undefined when it is not built as Chromium builds them. */
+export function readParts(file: PdfFile): PrintParts | undefined {
+  const at = dictionaries(file);
+  const [catalog, info] = [at(file.root), at(file.info)];
+  const tree = at(catalog?.get('/StructTreeRoot'));
+  const [document, holder] = [at(tree?.get('/K')), at(at(tree?.get('/K'))?.get('/K'))];
+  if (!catalog || !info || !tree || !document || !holder) return undefined;
+  const print: Print = {
+    file,
+    at,
+    holder: referredObject(document.get('/K')) ?? -1,
+    parents: readParents(file, tree.get('/ParentTree')),
+    resources: createResourceReader(file.objects),
+  };
+  const tags = tagsOfPages(print, numbersIn(holder.get('/K')));
+  const outline = readOutline(catalog.get('/Outlines'), at);
+  const pages = pagesBelow(print, catalog.get('/Pages'));
+  if (tags === undefined || outline === undefined) return undefined;
+  return {
+    frame: { catalog, info, tags: [document, holder] },
+    pages: pages.map((page) => {
+      try {
+        const lines = outline.filter((entry) => entry.page === page);
+        return readPart(print, page, { tag: tags.get(page), lines });
+      } catch (error) {
+        if (error instanceof Unmovable) return undefined;
+        throw error;
+      }
+    }),
+  };
+}
+
+interface Print {
+  readonly file: PdfFile;
+  readonly at: (value: string | undefined) => PdfDictionary | undefined;
+  /** Number of the tag that holds those of the slides. */
+  readonly holder: number;
+  readonly parents: ReadonlyMap<string, string>;
+  readonly resources: ResourceReader;
+}
+
+interface PageFacts {
+  /** Number of its uppermost tag. */
+  readonly tag: number | undefined;
+  readonly lines: readonly OutlineEntry[];
+}
+
+function readPart(print: Print, number: number, { tag, lines }: PageFacts): PagePart {
+  const { resources, at, file } = print;
+  const entries = new Map(at(`${number} 0 R`));
+  const links = numbersIn(listOf(print, entries.get('/Annots')));
+  const tags = tag === undefined ? [] : tagsBelow(print, tag);
+  const places = new Map([...links, ...tags].map((one, index) => [one, mark('object', index)]));
+  places.set(number, mark('page'));
+  const more: Resource[] = [];
+  const lead = (text: string, special: ReadonlyMap<number, string> = places) =>
+    led(text, (one) => {
+      const known = special.get(one);
+      if (known !== undefined) return known;
+      const found = resources.resource(one);
+      more.push(found);
+      return mark('resource', found.key);
+    });
+  const tagPlaces = new Map(places).set(print.holder, mark('holder'));
+  const objects = [
+    ...links.map((link, index) => lead(linkText(print, link, index))),
+    ...tags.map((one) => lead(file.objects.get(one)?.text ?? '', tagPlaces)),
+  ];
+  const content = file.objects.get(referredObject(entries.get('/Contents')) ?? -1);
+  if (content === undefined) throw new Unmovable('a page of several streams');
+  const drawing = resources.drawing(content, at(entries.get('/Resources')) ?? new Map());
+  const key = entries.get('/StructParents');
+  const page = new Map([...entries].filter(([name]) => !OWN.includes(name)));
+  const all = [drawing.resource, ...drawing.needs, ...more];
+  return {
+    page: writeDictionary(
+      new Map(readDictionary(lead(writeDictionary(page)))?.entries)
+        .set('/Parent', mark('pages'))
+        .set('/Resources', drawing.dictionary)
+        .set('/Contents', mark('resource', drawing.resource.key))
+        .set('/StructParents', mark('content')),
+    ),
+    resources: all,
+    fonts: drawing.fonts,
+    ...withOwnNames(objects),
+    tag: tag === undefined ? undefined : places.get(tag),
+    marked: key === undefined ? '[]' : lead(print.parents.get(key) ?? '[]'),
+    links: links.map((link) =>
+      lead(print.parents.get(at(`${link} 0 R`)?.get('/StructParent') ?? '') ?? 'null'),
+    ),
+    outline: lines.map(({ level, title, place, tag: heading }) => ({
+      level,
+      title,
+      place,
+      tag: lead(heading),
+    })),
+  };
+}
+
+const OWN = ['/Parent', '/Resources', '/Contents', '/StructParents'];
+
+/** A link as it stands in a part: where it leads within the deck is decided by the document. */
+function linkText({ at }: Print, number: number, index: number): string {
+  const entries = new Map(at(`${number} 0 R`));
+  if (entries.get('/Subtype') !== '/Link' || entries.has('/Dest'))
+    throw new Unmovable('a note, or a place by its name');
+  if (entries.has('/StructParent')) entries.set('/StructParent', mark('link', index));
+  const address = /^\((.*)\)$/.exec(at(entries.get('/A'))?.get('/URI') ?? '')?.[1] ?? '';
+  if (!address.startsWith(INNER_LINK)) return writeDictionary(entries);
+  entries.delete('/A');
+  return writeDictionary(entries.set('/Dest', mark('slide', address.slice(INNER_LINK.length))));
+}
+
+/** Names of table heads are counted through the life of a browser. */
+function withOwnNames(texts: readonly string[]): Pick<PagePart, 'objects' | 'names'> {
+  const names = new Map<string, number>();
+  const objects = texts.map((text) =>
+    text.replace(/\(node\d{8}\)/g, (name) => {
+      const index = names.get(name) ?? names.size;
+      names.set(name, index);
+      return mark('name', index);
+    }),
+  );
+  return { objects, names: names.size };
+}
+
+/** The uppermost tag of each page; undefined when one tag is on several pages, or several are on one. */
+function tagsOfPages(print: Print, uppermost: readonly number[]): ReadonlyMap<number, number> | undefined {
+  const tags = new Map<number, number>();
+  for (const tag of uppermost) {
+    const texts = tagsBelow(print, tag).map((one) => print.file.objects.get(one)?.text ?? '');
+    const on = new Set(
+      texts.flatMap((text) => [...text.matchAll(/\/Pg (\d+) 0 R/g)].map((match) => Number(match[1]))),
+    );
+    const [page] = on;
+    if (page === undefined) continue;
+    if (on.size > 1 || tags.has(page)) return undefined;
+    tags.set(page, tag);
+  }
+  return tags;
+}
+
+/** A tag and all below it, each before its own. */
+function tagsBelow({ file }: Print, tag: number): readonly number[] {
+  const found: number[] = [];
+  const waiting = [tag];
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    found.push(number);
+    const kids = readDictionary(file.objects.get(number)?.text ?? '')?.entries.get('/K') ?? '';
+    const below = numbersIn(kids.replace(/<<[^<>]*>>/g, ''));
+    const tags = below.filter((one) => /\/Type ?\/StructElem\b/.test(file.objects.get(one)?.text ?? ''));
+    waiting.push(...tags.reverse());
+  }
+  return found;
+}
+
+/** By key: a list for each page, one tag for each link. */
+function readParents(file: PdfFile, tree: string | undefined): ReadonlyMap<string, string> {
+  const list = dictionaryOf(tree, file.objects)?.get('/Nums') ?? '';
+  const entries = [...list.matchAll(/(\d+)\s+(\d+ 0 R|\[[^\]]*\])/g)];
+  return new Map(
+    entries.map(([, key = '', value = '']) => {
+      const text = file.objects.get(referredObject(value) ?? -1)?.text;
+      return [key, text?.startsWith('[') ? text : value];
+    }),
+  );
+}
+
+/** Each dictionary is read once. */
+function dictionaries({ objects }: PdfFile): Print['at'] {
+  const known = new Map<number, PdfDictionary | undefined>();
+  return (value) => {
+    const number = referredObject(value);
+    if (number === undefined) return dictionaryOf(value, objects);
+    const found = known.get(number) ?? dictionaryOf(value, objects);
+    known.set(number, found);
+    return found;
+  };
+}
+
+function pagesBelow({ at }: Print, list: string | undefined): readonly number[] {
+  const kids = numbersIn(at(list)?.get('/Kids'));
+  return kids.flatMap((one) => {
+    const reference = `${one} 0 R`;
+    return at(reference)?.get('/Type') === '/Pages' ? pagesBelow({ at } as Print, reference) : [one];
+  });
+}
+
+function listOf({ file }: Print, value: string | undefined): string | undefined {
+  const number = referredObject(value);
+  return number === undefined ? value : file.objects.get(number)?.text;
+}
+
+function numbersIn(text: string | undefined): readonly number[] {
+  return splitReferences(text ?? '').numbers;
+}
+
+function led(text: string, to: (number: number) => string): string {
+  const { parts, numbers } = splitReferences(text);
+  return `${numbers.map((number, index) => `${parts[index]}${to(number)}`).join('')}${parts.at(-1)}`;
+}
