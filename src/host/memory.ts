@@ -3,8 +3,10 @@
  * It answers as the real one does, errors of the operating system included, so a test needs neither disk nor mocks.
  * Paths are absolute and POSIX; a folder exists when something is in it, or when it was made.
  */
+
 import { posix } from 'node:path';
 import type { Entry, EntryKind, Host, WriteOptions } from './host.ts';
+import { systemError } from './system-reason.ts';
 
 /** What a memory host has besides plain files. */
 export interface MemoryWorld {
@@ -29,17 +31,6 @@ const NOTHING = new Uint8Array();
 /** As many as Linux follows. */
 const MAX_LINKS = 40;
 const CIRCLE = Symbol('links that lead back to themselves');
-
-const REASONS = {
-  ENOENT: 'no such file or directory',
-  EISDIR: 'illegal operation on a directory',
-  ENOTDIR: 'not a directory',
-  ENOTEMPTY: 'directory not empty',
-  EACCES: 'permission denied',
-  EEXIST: 'file already exists',
-  EINVAL: 'invalid argument',
-  ELOOP: 'too many symbolic links encountered',
-} as const;
 
 export class MemoryHost implements Host {
   readonly workingFolder: string;
@@ -209,9 +200,4 @@ export class MemoryHost implements Host {
     }
     return this.#nodes.has(done) ? done : undefined;
   }
-}
-
-/** An error as Node makes it: code, reason, path. */
-function systemError(code: keyof typeof REASONS, path: string): Error {
-  return Object.assign(new Error(`${code}: ${REASONS[code]}, '${path}'`), { code });
 }

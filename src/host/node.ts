@@ -7,34 +7,25 @@ import {
   closeSync,
   constants,
   fstatSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
-import {
-  link,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Entry, Host, Programs, WriteOptions } from './host.ts';
 import { createLocks, type LockDisk } from './lock.ts';
+import { type NewFileDisk, placeNew } from './new-file.ts';
 import { outward } from './outward.ts';
 import { cacheFolder, tempFolder } from './places.ts';
 import { createProgramStarter, type Kill } from './programs.ts';
-import { errorCode } from './system-reason.ts';
+import { errorCode, systemError } from './system-reason.ts';
 import {
   createTemporaries,
   hasEnded,
@@ -180,10 +171,7 @@ async function readRegularFile(path: string): Promise<Uint8Array> {
   try {
     const found = fstatSync(file);
     if (found.isFile()) return readFileSync(file);
-    const [code, words] = found.isDirectory()
-      ? ['EISDIR', 'is a directory']
-      : ['EINVAL', 'not a regular file'];
-    throw Object.assign(new Error(`${code}: ${words}, read '${path}'`), { code, path });
+    throw systemError(found.isDirectory() ? 'EISDIR' : 'EINVAL', path);
   } finally {
     closeSync(file);
   }
@@ -207,9 +195,7 @@ async function renameOver(from: string, to: string): Promise<void> {
   const [source, target] = await Promise.all([lstat(from), lstat(to).catch(absent)]);
   // POSIX lets a folder replace an empty folder.
   if (source.isDirectory() && target !== undefined) {
-    throw Object.assign(new Error(`EEXIST: file already exists, rename '${from}' -> '${to}'`), {
-      code: 'EEXIST',
-    });
+    throw systemError('EEXIST', to);
   }
   await rename(from, to);
 }
@@ -225,7 +211,8 @@ async function isPrivate(path: string, platform: NodeJS.Platform): Promise<boole
 async function makeFolder(temporaries: Temporaries, parent: string, purpose: string): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
   await temporaries.sweepOnce(parent);
-  const path = await mkdtemp(join(parent, temporaries.folderPrefix(purpose)));
+  // Nothing may come between making and remembering: a signal there would leave it behind.
+  const path = mkdtempSync(join(parent, temporaries.folderPrefix(purpose)));
   temporaries.remember(path);
   return path;
 }
@@ -233,19 +220,22 @@ async function makeFolder(temporaries: Temporaries, parent: string, purpose: str
 function lockDisk(owner: TemporaryOwner, temporaries: Temporaries): LockDisk {
   return {
     create: async (path, text) => {
-      await mkdir(dirname(path), { recursive: true }).catch((error) =>
-        Promise.reject(writeFault(path, error)),
-      );
-      await writeFile(path, text, { flag: 'wx' }).catch((error) =>
-        Promise.reject(errorCode(error) === 'EEXIST' ? error : writeFault(path, error)),
-      );
+      const refuse = (error: unknown) => Promise.reject(writeFault(path, error));
+      await mkdir(dirname(path), { recursive: true }).catch(refuse);
+      try {
+        // As with folders: made and remembered in one go.
+        writeFileSync(path, text, { flag: 'wx' });
+      } catch (error) {
+        return errorCode(error) === 'EEXIST' ? Promise.reject(error) : refuse(error);
+      }
       temporaries.remember(path);
     },
     read: (path) => readFile(path, 'utf8').catch(absent),
     ageMs: DISK.ageMs,
     rename,
     remove: async (path) => {
-      await rm(path, { force: true });
+      // And given up in one go: from then on it may be another's.
+      rmSync(path, { force: true });
       temporaries.forget(path);
     },
     besideName: (path) => temporaries.nameFile(dirname(path)),
@@ -253,6 +243,13 @@ function lockDisk(owner: TemporaryOwner, temporaries: Temporaries): LockDisk {
     hasEnded: (holder) => hasEnded(holder, owner, DISK),
   };
 }
+
+const PLACING: NewFileDisk = {
+  link,
+  claim: async (path) => (await open(path, 'wx')).close(),
+  rename,
+  remove: (path) => rm(path, { force: true }),
+};
 
 interface Writing extends WriteOptions {
   readonly path: string;
@@ -275,8 +272,7 @@ async function writeWhole(temporaries: Temporaries, writing: Writing): Promise<v
     } finally {
       await handle.close();
     }
-    await (isNew === true ? link(temporary, path) : rename(temporary, path));
-    if (isNew === true) await rm(temporary);
+    await (isNew === true ? placeNew(PLACING, temporary, path) : rename(temporary, path));
   } catch (error) {
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
     throw isNew === true && errorCode(error) === 'EEXIST' ? error : writeFault(path, error);

@@ -13,3 +13,19 @@ export function systemReason(error: unknown): string {
   const known = number === undefined ? undefined : getSystemErrorMap().get(number)?.[1];
   return known ?? error.message;
 }
+
+const REASONS = {
+  ENOENT: 'no such file or directory',
+  EISDIR: 'illegal operation on a directory',
+  ENOTDIR: 'not a directory',
+  ENOTEMPTY: 'directory not empty',
+  EACCES: 'permission denied',
+  EEXIST: 'file already exists',
+  EINVAL: 'invalid argument',
+  ELOOP: 'too many symbolic links encountered',
+} as const;
+
+/** An error as Node makes it: code, reason, path. */
+export function systemError(code: keyof typeof REASONS, path: string): Error {
+  return Object.assign(new Error(`${code}: ${REASONS[code]}, '${path}'`), { code });
+}
