@@ -12,9 +12,11 @@ export function writeRulers(mapped: MappedText, outline: Outline): MappedText {
     mapped,
     begun.map((slide) => {
       const start = outline.lineStarts[slide.start] ?? 0;
+      // Behind a ruler an entry that was deep in a list would be code.
+      const indent = /^[ \t]*/.exec(mapped.text.slice(start))?.[0].length ?? 0;
       // Without the blank line a ruler makes a heading of the text above it.
       const gap = /(^|\n)[ \t]*\n$/.test(mapped.text.slice(0, start)) ? '' : '\n';
-      return { start, end: start, text: `${gap}---\n\n` };
+      return { start, end: start + indent, text: `${gap}---\n\n` };
     }),
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Markdown parts → slides: where each begins and ends, its heading, its directives, its notes.
  * Slides are split as Marp splits them: at rulers outside of lists and quotations, and at headings
- * that `headingDivider` names. Lines count from 0 here; `end` is the line after the last.
+ * that `headingDivider` names, wherever they stand. Lines count from 0 here; `end` is the line after the last.
  */
 import { lineOfOffset } from './mapped-text.ts';
 import type { Block, InlineMark, MarkdownParts } from './markdown/parts.ts';
@@ -111,16 +111,20 @@ interface Border {
   readonly ruler?: number;
 }
 
-/** Marp begins a slide at each ruler, and at a heading of a divider's level unless nothing visible stands before it. */
+/**
+ * Marp begins a slide at each ruler outside of lists and quotations, and at a heading of a divider's level unless nothing
+ * visible stands before it: around a heading in a list there is the list.
+ */
 function bordersOf(blocks: readonly Block[], dividers: readonly number[]): readonly Border[] {
   const borders: Border[] = [{ line: 0 }];
   let visible = false;
   for (const block of blocks) {
-    if (block.depth > 0) continue;
-    if (block.kind === 'ruler') borders.push({ line: block.start, ruler: block.start });
-    else if (block.kind === 'heading' && visible && dividers.includes(block.level))
+    const isNested = block.depth > 0;
+    if (block.kind === 'heading' && (visible || isNested) && dividers.includes(block.level))
       borders.push({ line: block.start });
-    if (block.kind !== 'comment' && block.kind !== 'style' && block.kind !== 'definition') visible = true;
+    else if (block.kind === 'ruler' && !isNested) borders.push({ line: block.start, ruler: block.start });
+    if (isNested || (block.kind !== 'comment' && block.kind !== 'style' && block.kind !== 'definition'))
+      visible = true;
   }
   return borders;
 }

@@ -22,6 +22,17 @@ describe('headings that begin a slide', () => {
     expect(classes(assemble([body], divided).text)).toHaveLength(filled.length);
   });
 
+  it('give as many slides where headings stand in lists and quotations', () => {
+    const body = '# A\n\n- one\n\n  - two\n\n    - ## B\n- ## C\n\n> said\n> ## D\n';
+    const tokens: { type: string }[] = new Marp({ script: false }).markdown.parse(
+      `---\nheadingDivider: 2\n---\n${body}`,
+      {},
+    );
+    const { text } = assemble([body], divided);
+    expect(classes(text)).toHaveLength(tokens.filter(({ type }) => type === 'marpit_slide_open').length);
+    expect(text).not.toContain('    - ## B');
+  });
+
   it('keep the directives above the first heading of a section on its own slide', () => {
     const { text } = assemble(['## One', '<!-- _class: lead -->\n\n## Two\n\n## Three'], divided);
     expect(classes(text)).toEqual(['', 'lead', '']);

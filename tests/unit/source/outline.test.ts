@@ -26,6 +26,14 @@ describe('slides', () => {
     expect(slides(text, dividerLevels('1'))).toBe(1);
   });
 
+  it('begin at such a heading in lists and quotations too, as Marp has it', () => {
+    expect(slides('# a\n\n- ## b\n- ## c\n\n# d', dividerLevels(2))).toBe(4);
+    expect(slides('- ## b', dividerLevels(2))).toBe(2);
+    expect(slides('# a\n\n> ## b', dividerLevels(2))).toBe(2);
+    expect(slides('# a\n\n1. b\n\n   ## c', dividerLevels(2))).toBe(2);
+    expect(slides('# a\n\n- ### b', dividerLevels(2))).toBe(1);
+  });
+
   it('are as many as Marp makes of the same text', () => {
     const marp = new Marp({ script: false });
     const piece = fc.constantFrom(
@@ -34,6 +42,12 @@ describe('slides', () => {
       'text',
       '- item',
       '> quote',
+      '- ## Entry',
+      '  ### Below',
+      '  - # Deep',
+      '> ## Quoted',
+      '1. # Step',
+      '- <!-- note -->',
       '---',
       '***',
       '```',
