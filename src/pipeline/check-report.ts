@@ -12,7 +12,7 @@ import { refuseForeign, setInFonts } from './author-page.ts';
 import type { DeckPage } from './pages.ts';
 import type { Printing } from './printing.ts';
 import { relativePath } from './relative.ts';
-import { type Seen, seenKey } from './review.ts';
+import { byPlace, type Seen, seenKey, worstOf } from './review.ts';
 
 export interface CheckReportRequest {
   /** Absolute. */
@@ -64,13 +64,12 @@ const PICTURE_WIDTH = 840;
 /** A report with more would be a burden, and its author has enough to do. */
 const MOST_PICTURES = 200;
 
-/** A picture for each fault of each place, of the first deck that has it; by the keys of what was seen. */
+/** A picture for each fault of each place, where it is worst, as the diagnostic tells it; by the keys of what was seen. */
 async function pictureSeen({
   seen,
   printing,
 }: CheckReportRequest): Promise<ReadonlyMap<string, ReportedSlide>> {
-  const firsts = new Map([...seen].reverse().map((one) => [seenKey(one), one]));
-  const chosen = new Set([...firsts.values()].reverse().slice(0, MOST_PICTURES));
+  const chosen = [...byPlace(seen).values()].slice(0, MOST_PICTURES).map(worstOf);
   const byPage = new Map<DeckPage, Seen[]>();
   for (const one of chosen)
     if (one.page !== undefined) byPage.set(one.page, [...(byPage.get(one.page) ?? []), one]);

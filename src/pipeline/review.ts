@@ -117,20 +117,31 @@ export function seenKey({
   return JSON.stringify([finding.code, at.file, at.line, at.column]);
 }
 
+/** That whose finding weighs most; of several the first. */
+export function worstOf(group: readonly Seen[]): Seen {
+  const [worst] = [...group].sort((a, b) => b.finding.weight - a.finding.weight);
+  if (worst === undefined) throw new RangeError('a group without members');
+  return worst;
+}
+
+/** What is one fault of one place, by `seenKey`, in the order in which they were seen. */
+export function byPlace(seen: readonly Seen[]): ReadonlyMap<string, readonly Seen[]> {
+  const groups = new Map<string, Seen[]>();
+  for (const one of seen) {
+    const key = seenKey(one);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
 /**
  * One diagnostic for each fault of each place, however many decks have it; where it differs between them, as a theme or a
  * value makes it, the worst is told.
  */
 export function tellSeen(seen: readonly Seen[]): readonly Diagnostic[] {
-  const byPlace = new Map<string, Seen[]>();
-  for (const one of seen) {
-    const key = seenKey(one);
-    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
-  }
   return sortDiagnostics(
-    [...byPlace.values()].map((group) => {
-      const [worst] = [...group].sort((a, b) => b.finding.weight - a.finding.weight);
-      if (worst === undefined) throw new RangeError('a group without members');
+    [...byPlace(seen).values()].map((group) => {
+      const worst = worstOf(group);
       const { code, message, hint } = worst.finding;
       const byDeck = new Map<string, Seen[]>();
       for (const one of group) {

@@ -1,6 +1,7 @@
 /**
  * What was found on a slide → the place where its author wrote it. The slide knows its lines; words are looked for in
- * what those lines show, pictures by the address that the rendered slide gave them. What is not found is the slide itself.
+ * what those lines and the headers and footers before it show, pictures by the address that the rendered slide gave them.
+ * What is not found is the slide itself.
  */
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { addressPath } from '../../model/address.ts';
@@ -28,7 +29,7 @@ export function traceFinding({ mapped, rendered }: TracedDeck, { slide, meant }:
     meant === 'slide'
       ? undefined
       : 'words' in meant
-        ? findWords(lines, meant)
+        ? findWords([...lines, ...edgeLines(mapped, lines)], meant)
         : findImage(lines, { ...meant.image, html: rendered.slides[slide - 1]?.html ?? '', rendered });
   const { line, needles } = hit ?? headOf(lines);
   const origin = mapped.origins[line - 1];
@@ -54,6 +55,20 @@ function slideLines(
   const after = slides[slide]?.line ?? Number.POSITIVE_INFINITY;
   const all = mapped.text.split('\n');
   return all.slice(first - 1, after - 1).map((text, index) => ({ number: first + index, text }));
+}
+
+/** A directive for what stands in the margin of its own slide and of later ones. */
+const EDGE = /^(?:<!--+)?[ \t]*(?:header|footer):[ \t]*/;
+
+/** Headers and footers that were set before a slide, what they show, the last first. */
+function edgeLines(mapped: MappedText, [first]: readonly Line[]): readonly Line[] {
+  const before = mapped.text.split('\n').slice(0, (first?.number ?? 1) - 1);
+  return before
+    .flatMap((text, index) => {
+      const [lead] = EDGE.exec(text) ?? [];
+      return lead === undefined ? [] : [{ number: index + 1, text: text.slice(lead.length) }];
+    })
+    .reverse();
 }
 
 const EMPTY_ITEM = /^[\s>]*(?:[*+-]|\d+[.)])\s*$/;

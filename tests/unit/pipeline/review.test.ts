@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/check/page/finding.ts';
 import type { Deck } from '../../../src/model/deck.ts';
-import { type Seen, tellSeen } from '../../../src/pipeline/review.ts';
+import { byPlace, type Seen, tellSeen, worstOf } from '../../../src/pipeline/review.ts';
 
 const box = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -45,5 +45,14 @@ describe('what is seen', () => {
     expect(told({ ...seen('crew', 4), because: ['audience.name is then "Crew"'] })).toEqual([
       ['1 px', 'audience.name is then "Crew"', 'in deck tides for crew, slide 4'],
     ]);
+  });
+});
+
+describe('faults of one place', () => {
+  it('are one, whose picture is that of the worst', () => {
+    const all = [seen('crew', 4, { weight: 2 }), seen('guests', 3, { weight: 9 }), seen('crew', 5, {}, 9)];
+    const groups = [...byPlace(all).values()];
+    expect(groups.map((group) => group.length)).toEqual([2, 1]);
+    expect(groups.map((group) => worstOf(group).finding.slide)).toEqual([3, 5]);
   });
 });

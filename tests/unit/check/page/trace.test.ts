@@ -44,6 +44,44 @@ describe('words of a slide', () => {
   });
 });
 
+describe('words in the margin', () => {
+  const text = [
+    '---',
+    'header: Tides',
+    "footer: 'Harbour office, *Monday* talk'",
+    '---',
+    '',
+    '# Harbour',
+    '',
+    '---',
+    '',
+    '<!-- footer: Later -->',
+    '',
+    '# Boats',
+    '',
+    '---',
+    '',
+    '# Ferries',
+  ].join('\n');
+  const deck = mapSource(sourceText('/work/deck.md', text));
+  const slides = [5, 9, 15].map((line) => ({ html: '', line, notes: [] }));
+  const place = (slide: number, words: string) => {
+    const finding = { slide, meant: { words, nth: 0 } } as unknown as Finding;
+    const { line, column } = traceFinding({ mapped: deck, rendered: { slides, addresses: [] } }, finding);
+    return `${line}:${column}`;
+  };
+
+  it('are found where they were set, whatever slide shows them', () => {
+    expect(place(1, 'Harbour office, Monday talk')).toBe('3:10');
+    expect(place(2, 'Tides')).toBe('2:9');
+    expect(place(3, 'Later')).toBe('10:14');
+  });
+
+  it('are not mixed up with those of the slide', () => {
+    expect(place(1, 'Harbour')).toBe('6:3');
+  });
+});
+
 describe('pictures of a slide', () => {
   it('are found by their addresses', () => {
     const places = [0, 1].map((index) => placeOf(2, { image: { kind: 'img', index } }));
