@@ -48,7 +48,7 @@ export function dividerLevels(value: unknown): readonly number[] {
 
 /**
  * Outlines that are kept, by text: a section that many audiences get is read once. The limit is in signs of text, of which
- * each takes some thirty bytes: every edit and every row of a merge has texts of its own.
+ * each takes some twenty bytes: every edit and every row of a merge has texts of its own.
  */
 const kept = createMemory<Outline>({ most: 1_000_000 });
 

@@ -100,36 +100,39 @@ export function blocksOf(tokens: readonly Token[], lines: readonly string[]): Bl
   const blocks: Block[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.map === null || token.nesting < 0 || token.type === 'inline') continue;
-    const next = tokens[index + 1];
-    const base = { start: token.map[0], end: token.map[1], depth: token.level, level: 0, closed: true };
-    if (token.type === 'heading_open') {
-      blocks.push({
-        ...base,
-        kind: 'heading',
-        level: Number(token.tag.slice(1)),
-        content: next?.content ?? '',
-      });
-    } else if (token.type === 'hr') blocks.push({ ...base, kind: 'ruler', content: token.markup });
-    else if (token.type === 'fence') {
-      blocks.push({
-        ...base,
-        kind: 'fence',
-        content: token.info.trim(),
-        closed: base.end - base.start > 1 && isClosedFence(token, lines[base.end - 1]),
-      });
-    } else if (token.type === 'comment') {
-      blocks.push({
-        ...base,
-        kind: 'comment',
-        content: commentText(token.content),
-        closed: token.meta.closed,
-      });
-    } else if (token.type === 'style')
-      blocks.push({ ...base, kind: 'style', content: token.content, closed: token.meta.closed });
-    else if (token.type === 'mark') blocks.push({ ...base, kind: 'mark', content: token.content });
-    else if (token.type === 'html_block') blocks.push({ ...base, kind: 'html', content: token.content });
-    else if (token.type === 'code_block') blocks.push({ ...base, kind: 'fence', content: '' });
-    else blocks.push({ ...base, kind: 'other', content: '' });
+    const [start, end] = token.map;
+    const { kind, content, level = 0, closed = true } = saidBy(token, tokens[index + 1], lines);
+    // Written out: an object that is spread over another has a hidden class of its own, which is larger than it.
+    blocks.push({ kind, start, end, depth: token.level, level, content, closed });
   }
   return blocks;
+}
+
+type Said = Pick<Block, 'kind' | 'content'> & Partial<Pick<Block, 'level' | 'closed'>>;
+
+function saidBy(token: Token, next: Token | undefined, lines: readonly string[]): Said {
+  const { type, content } = token;
+  switch (type) {
+    case 'heading_open':
+      return { kind: 'heading', content: next?.content ?? '', level: Number(token.tag.slice(1)) };
+    case 'hr':
+      return { kind: 'ruler', content: token.markup };
+    case 'fence': {
+      const [start, end] = token.map ?? [0, 0];
+      const closed = end - start > 1 && isClosedFence(token, lines[end - 1]);
+      return { kind: 'fence', content: token.info.trim(), closed };
+    }
+    case 'comment':
+      return { kind: 'comment', content: commentText(content), closed: token.meta.closed };
+    case 'style':
+      return { kind: 'style', content, closed: token.meta.closed };
+    case 'mark':
+      return { kind: 'mark', content };
+    case 'html_block':
+      return { kind: 'html', content };
+    case 'code_block':
+      return { kind: 'fence', content: '' };
+    default:
+      return { kind: 'other', content: '' };
+  }
 }

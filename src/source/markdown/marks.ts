@@ -56,32 +56,37 @@ function noteMark(
   if (at === undefined || env.muted > 0) return;
   const { kind, start, token } = mark;
   const raw = state.src.slice(start, state.pos);
-  const base = {
-    kind,
-    start: at(start),
-    end: at(state.pos - 1) + 1,
-    content: mark.content ?? raw,
-    url: '',
-    title: '',
-    labelEnd: at(state.pos - 1) + 1,
-  };
+  const end = at(state.pos - 1) + 1;
   if (kind !== 'image' && kind !== 'link') {
-    env.marks.push(base);
+    const content = mark.content ?? raw;
+    env.marks.push({
+      kind,
+      start: at(start),
+      end,
+      content,
+      url: '',
+      title: '',
+      labelEnd: end,
+      target: undefined,
+    });
     return;
   }
   const open = kind === 'image' ? start + 1 : start;
   const position = state.pos;
-  const labelEnd = state.md.helpers.parseLinkLabel(state, open, kind === 'link');
+  const label = state.md.helpers.parseLinkLabel(state, open, kind === 'link');
   state.pos = position;
-  const found = {
-    ...base,
-    content: state.src.slice(open + 1, labelEnd),
-    labelEnd: at(labelEnd) + 1,
+  const target = targetOf(state, label + 1, at);
+  // Written out, as blocks are.
+  env.marks.push({
+    kind,
+    start: at(start),
+    end,
+    content: state.src.slice(open + 1, label),
     url: String(token?.attrGet(kind === 'image' ? 'src' : 'href') ?? ''),
     title: String(token?.attrGet('title') ?? ''),
-  };
-  const target = targetOf(state, labelEnd + 1, at);
-  env.marks.push(target === undefined ? found : { ...found, target });
+    labelEnd: at(label) + 1,
+    target,
+  });
 }
 
 function targetOf(

@@ -40,7 +40,7 @@ export interface InlineMark {
   /** Image, link: the title; empty when there is none. */
   readonly title: string;
   /** Image, link with an address of its own: where that address stands. Undefined for one that uses a definition. */
-  readonly target?: { readonly start: number; readonly end: number };
+  readonly target: { readonly start: number; readonly end: number } | undefined;
   /** Image, link: offset behind the bracket that closes the label; else the same as `end`. */
   readonly labelEnd: number;
 }
