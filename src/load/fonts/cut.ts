@@ -33,7 +33,7 @@ export interface CutStore {
 }
 
 /** In bytes. A deck in Chinese has some two hundred cuts, of some 30 KB each. */
-const MOST_BYTES = 24_000_000;
+const MOST_BYTES = 12_000_000;
 
 const NOTHING: Cut = { bytes: new Uint8Array(), points: [] };
 

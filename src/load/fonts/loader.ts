@@ -42,7 +42,7 @@ const STEADY =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u00a0«»·×‐–—‘’‚“”„•…‹›−';
 
 /** In signs of CSS, fonts inside it. While an author types, each new sign is another question. */
-const MOST_SIGNS = 16_000_000;
+const MOST_SIGNS = 4_000_000;
 
 /** Makes a loader that looks for packages upwards from `folders`. */
 export function createFontLoader(host: Host, folders: readonly string[], store: CutStore): FontLoader {
