@@ -86,7 +86,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
   else terminal.out(addressLines(value, origin));
   if (!quiet) sayWhere(value, args, context);
   const [only] = value.decks.length === 1 ? value.decks : [];
-  if (args.open) host.openAddress?.(`${origin}${(only?.path ?? value.lists).audience}`);
+  if (args.open) void showInBrowser(`${origin}${(only?.path ?? value.lists).audience}`, context);
   // A signal ends the program.
   return new Promise(() => undefined);
 }
@@ -100,6 +100,12 @@ function hostName(address: string | undefined, { host }: CommandContext): string
   if (address === undefined) return '127.0.0.1';
   if (address === '0.0.0.0' || address === '::') return host.networkAddresses?.()[0] ?? '127.0.0.1';
   return address.includes(':') ? `[${address}]` : address;
+}
+
+/** Whoever sits at a machine without a browser can still open the address elsewhere. */
+async function showInBrowser(address: string, { host, terminal }: CommandContext): Promise<void> {
+  const opened = (await host.openAddress?.(address)) ?? false;
+  if (!opened) terminal.say(`No browser could be opened here. Open ${address} yourself.\n`);
 }
 
 /** One deck: its two pages. Several: the two lists. */

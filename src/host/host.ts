@@ -76,8 +76,8 @@ export interface Host {
   readonly openBucket?: (address: string) => Promise<Bucket>;
   /** The addresses by which other machines reach this one; undefined in a world without sockets. */
   readonly networkAddresses?: () => readonly string[];
-  /** Shows an address in the user's browser; undefined where there is none. */
-  readonly openAddress?: (address: string) => void;
+  /** Shows an address in the user's browser; undefined where there is none. False when that failed, as soon as it is known; never rejects. */
+  readonly openAddress?: (address: string) => Promise<boolean>;
 }
 
 /** A thread that computes beside this one. */

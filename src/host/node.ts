@@ -127,8 +127,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       : { startThread: (name, memoryMb) => startThread(threads, name, memoryMb) }),
     serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
     watch: watchFolders,
-    openAddress: (address) =>
-      void import('./open-address.ts').then((opener) => opener.openAddress(address, platform)),
+    openAddress: async (address) => (await import('./open-address.ts')).openAddress(address, platform),
     sweepTemporaries: temporaries.sweep,
     abandon: () => {
       starter.killAll();

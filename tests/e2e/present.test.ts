@@ -1,5 +1,5 @@
 /** `lectern present` without a browser: addresses, refusals, ports, signals, notes, and edits that come thick and fast. */
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -146,6 +146,38 @@ describe('--host', () => {
     const said = await lectern(folderWith(TOWN), ['present', '--host', '192.0.2.1', '--port', '0']);
     expect([said.code, said.stdout]).toEqual([2, '']);
     expect(said.stderr).toContain('192.0.2.1');
+  });
+});
+
+describe.runIf(process.platform === 'linux')('--open', () => {
+  const start = (args: readonly string[], opener?: string) => {
+    const folder = folderWith(TOWN);
+    const programs = join(folder, 'programs');
+    mkdirSync(programs);
+    if (opener !== undefined) writeFileSync(join(programs, 'xdg-open'), opener, { mode: 0o755 });
+    const server = run(folder, ['present', ...args, '--open', '--port', '0'], { PATH: programs });
+    return { server, opened: join(programs, 'opened') };
+  };
+  const audienceOf = (stdout: string) => /^audience {2}(.*)$/m.exec(stdout)?.[1] ?? '?';
+
+  it('shows the audience’s page of one deck, the list of several, and never the speaker’s', async () => {
+    for (const args of [['budget', '-a', 'press'], []]) {
+      const { server, opened } = start(args, '#!/bin/sh\necho "$@" > "${0%/*}/opened"\n');
+      await until(() => existsSync(opened) && readFileSync(opened, 'utf8').endsWith('\n'));
+      expect(readFileSync(opened, 'utf8')).toBe(`${audienceOf(server.stdout())}\n`);
+      expect(server.stderr()).not.toContain('No browser');
+    }
+  });
+
+  it.each([
+    ['is no program that opens', undefined],
+    ['is one that fails', '#!/bin/sh\nexit 3\n'],
+  ])('says the address when there %s, and serves', async (_, opener) => {
+    const { server } = start(['budget', '-a', 'press'], opener);
+    await until(() => server.stderr().includes('No browser'));
+    const address = audienceOf(server.stdout());
+    expect(server.stderr()).toContain(`Open ${address} yourself.`);
+    expect((await ask(address)).status).toBe(200);
   });
 });
 

@@ -28,9 +28,14 @@ export interface Running {
 
 const running = new Set<Running>();
 
-/** Starts `lectern …args`. */
-export function run(cwd: string, args: readonly string[]): Running {
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+/** Starts `lectern …args`; `environment` comes beside that of the tests. */
+export function run(
+  cwd: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Running {
+  const env = { ...process.env, NO_COLOR: '1', ...environment };
+  const child = spawn(process.execPath, [main, ...args], { cwd, env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => (stdout += data));
