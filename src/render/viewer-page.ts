@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { ViewerFiles, ViewerRole, ViewerSection } from '../model/viewer.ts';
+import { fillWords } from '../model/viewer-words.ts';
 import { escapeHtml, fillSlide, type PageRequest, writeDocument } from './page.ts';
+import { viewerWords, wordsIn } from './viewer-words.ts';
 
 export interface ViewerPageRequest {
   readonly page: PageRequest;
@@ -21,7 +23,7 @@ export interface ViewerPageRequest {
 
 /** The page as text. Equal requests give equal bytes. */
 export function writeViewerPage(request: ViewerPageRequest): string {
-  const { page, files, live } = request;
+  const { page, role, files, live } = request;
   const slides = page.rendered.slides.map((_, index) => writeViewerSlide(request, index));
   return writeDocument(page, {
     css: '',
@@ -29,6 +31,7 @@ export function writeViewerPage(request: ViewerPageRequest): string {
     boot: files.boot,
     body: [
       `<main class="lectern-deck">\n${slides.join('\n')}\n</main>`,
+      dataBlock('lectern-words', viewerWords(page.lang, role)),
       ...(live === undefined ? [] : [dataBlock('lectern-live', live.start)]),
     ].join('\n'),
     // The server's script comes before the viewer, while the slides are as they were sent.
@@ -41,7 +44,8 @@ export function writeViewerPage(request: ViewerPageRequest): string {
 
 /** What the page of a role is called. */
 export function viewerTitle({ page, role }: Pick<ViewerPageRequest, 'page' | 'role'>): string {
-  return role === 'presenter' ? `${page.title} (presenter)` : page.title;
+  const { title, lang } = page;
+  return role === 'presenter' ? fillWords(wordsIn(lang).speaker.presenterTitle, { title }) : title;
 }
 
 /** A slide as it stands in the page, by its index, with its notes where they may be. `svg`: the slide itself, filled. */
@@ -51,11 +55,12 @@ export function writeViewerSlide(
   svg: string = fillSlide(page, index),
 ): string {
   const { slides } = page.rendered;
-  const label = `Slide ${index + 1} of ${slides.length}`;
+  const words = wordsIn(page.lang);
+  const label = escapeHtml(fillWords(words.slideOf, { n: index + 1, all: slides.length }));
   const section = sections.find(({ first }) => first === index);
   const belongs = sectionAttributes(section, role);
-  const notes = role === 'deck' ? '' : writeNotes(slides[index]?.notes ?? []);
-  return `<div class="lectern-slide" role="group" aria-roledescription="slide" aria-label="${label}"${belongs}><div class="marpit">${svg}</div>${notes}</div>`;
+  const notes = role === 'deck' ? '' : writeNotes(slides[index]?.notes ?? [], words.speaker.notes);
+  return `<div class="lectern-slide" role="group" aria-roledescription="${escapeHtml(words.slide)}" aria-label="${label}"${belongs}><div class="marpit">${svg}</div>${notes}</div>`;
 }
 
 /** A block of data is no script to a browser; its end must not stand in it. */
@@ -87,11 +92,11 @@ function attributesOf({
 }
 
 /** Each comment is a paragraph or, where it has empty lines, several; lines stay lines. */
-function writeNotes(notes: readonly string[]): string {
+function writeNotes(notes: readonly string[], label: string): string {
   const paragraphs = notes
     .flatMap((note) => note.trim().split(/\n\s*\n/))
     .filter((text) => text.trim() !== '');
   if (paragraphs.length === 0) return '';
   const written = paragraphs.map((text) => `<p>${escapeHtml(text.trim())}</p>`).join('');
-  return `<div class="lectern-notes" role="note" aria-label="Notes" tabindex="0">${written}</div>`;
+  return `<div class="lectern-notes" role="note" aria-label="${escapeHtml(label)}" tabindex="0">${written}</div>`;
 }

@@ -2,12 +2,13 @@
 import { linkWindows } from './link.ts';
 import { sayBriefly } from './toast.ts';
 import { createViewer, start } from './viewer.ts';
+import { say } from './words.ts';
 
 const viewer = createViewer({
   presenting: false,
   extra(command) {
     if (command !== 'presenter') return false;
-    sayBriefly('The speaker’s view is in presenter.html');
+    sayBriefly(say('viewIsIn', { file: 'presenter.html' }));
     return true;
   },
 });

@@ -2,21 +2,23 @@
 import { element, textButton } from './dom.ts';
 import type { KeyLine } from './keys.ts';
 import { closeOnBackdrop } from './search.ts';
+import { keyName, say, words, wordsLang } from './words.ts';
 
 /** Gives a function that opens the dialog, or closes it. */
 export function createHelp(lines: readonly KeyLine[]): () => void {
-  const rows = lines.map(({ shown, does }) => row(shown, does));
-  const others = [row(['4', 'Enter'], 'Slide 4'), row(['Click', 'Swipe', 'Wheel'], 'Move as well')];
-  const title = element('h2', { id: 'lectern-help-title' }, ['Keys']);
+  const rows = lines.map(({ shown, does }) => row(shown, say(does)));
+  const pointers = [words.click, words.swipe, words.wheel];
+  const others = [row(['4', 'Enter'], say('slideNumber', { n: 4 })), row(pointers, words.moveAsWell)];
+  const title = element('h2', { id: 'lectern-help-title' }, [words.keys]);
   const dialog = element('dialog', {
     class: 'lectern-help',
     'aria-labelledby': 'lectern-help-title',
-    lang: 'en',
+    lang: wordsLang,
   });
   dialog.append(
     title,
     element('dl', {}, [...rows, ...others]),
-    textButton('Close', () => dialog.close()),
+    textButton(words.close, () => dialog.close()),
   );
   document.body.append(dialog);
   closeOnBackdrop(dialog);
@@ -31,7 +33,7 @@ function row(keys: readonly string[], does: string): HTMLElement {
     element(
       'dt',
       {},
-      keys.map((key) => element('kbd', {}, [key])),
+      keys.map((key) => element('kbd', {}, [keyName(key)])),
     ),
     element('dd', {}, [does]),
   ]);

@@ -1,6 +1,7 @@
 /** Key presses → commands, and digits with Enter → a slide. Leaves alone what belongs to a control or to the browser. */
 import { type Command, commandFor, type KeyLine } from './keys.ts';
 import { sayBriefly } from './toast.ts';
+import { keyName, say } from './words.ts';
 
 interface Keyboard {
   readonly lines: readonly KeyLine[];
@@ -55,7 +56,8 @@ function createDigits() {
   let text = '';
   let timer = 0;
   const set = (next: string) => {
-    if (next !== text) sayBriefly(next === '' ? '' : `Slide ${next} … Enter`, DIGITS_MS);
+    if (next !== text)
+      sayBriefly(next === '' ? '' : `${say('slideNumber', { n: next })} … ${keyName('Enter')}`, DIGITS_MS);
     text = next;
     clearTimeout(timer);
     if (text !== '') timer = window.setTimeout(() => set(''), DIGITS_MS);

@@ -1,12 +1,13 @@
 /** Which key does what. The help dialog shows the same table, so that it cannot promise another key. */
+import type { WordName } from '../model/viewer-words.ts';
 
 export interface KeyLine {
   readonly command: Command;
   /** Names as `KeyboardEvent.key` gives them; letters small. */
   readonly keys: readonly string[];
-  /** How the keys are called in the help. */
+  /** How the keys are called in the help, in English. */
   readonly shown: readonly string[];
-  readonly does: string;
+  readonly does: WordName;
 }
 
 export type Command =
@@ -31,30 +32,30 @@ const LINES: readonly KeyLine[] = [
     command: 'next',
     keys: ['ArrowRight', 'ArrowDown', ' ', 'PageDown', 'Enter'],
     shown: ['→', '↓', 'Space', 'Page Down', 'Enter'],
-    does: 'Forward, one step',
+    does: 'stepForward',
   },
   {
     command: 'previous',
     keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace'],
     shown: ['←', '↑', 'Page Up', 'Backspace'],
-    does: 'Back, one step',
+    does: 'stepBack',
   },
-  { command: 'first', keys: ['Home'], shown: ['Home'], does: 'First slide' },
-  { command: 'last', keys: ['End'], shown: ['End'], does: 'Last slide' },
-  { command: 'overview', keys: ['o'], shown: ['o'], does: 'All slides' },
-  { command: 'search', keys: ['/'], shown: ['/'], does: 'Search' },
-  { command: 'black', keys: ['b', '.'], shown: ['b'], does: 'Black screen' },
-  { command: 'white', keys: ['w', ','], shown: ['w'], does: 'White screen' },
-  { command: 'fullscreen', keys: ['f'], shown: ['f'], does: 'Full screen' },
-  { command: 'presenter', keys: ['p'], shown: ['p'], does: 'Second window' },
-  { command: 'help', keys: ['?', 'h'], shown: ['?'], does: 'This help' },
-  { command: 'escape', keys: ['Escape'], shown: ['Esc'], does: 'Close what is open' },
+  { command: 'first', keys: ['Home'], shown: ['Home'], does: 'firstSlide' },
+  { command: 'last', keys: ['End'], shown: ['End'], does: 'lastSlide' },
+  { command: 'overview', keys: ['o'], shown: ['o'], does: 'allSlides' },
+  { command: 'search', keys: ['/'], shown: ['/'], does: 'search' },
+  { command: 'black', keys: ['b', '.'], shown: ['b'], does: 'blackScreen' },
+  { command: 'white', keys: ['w', ','], shown: ['w'], does: 'whiteScreen' },
+  { command: 'fullscreen', keys: ['f'], shown: ['f'], does: 'fullScreen' },
+  { command: 'presenter', keys: ['p'], shown: ['p'], does: 'secondWindow' },
+  { command: 'help', keys: ['?', 'h'], shown: ['?'], does: 'thisHelp' },
+  { command: 'escape', keys: ['Escape'], shown: ['Esc'], does: 'closeOpen' },
 ];
 
 const PRESENTER_LINES: readonly KeyLine[] = [
-  { command: 'timer', keys: ['t'], shown: ['t'], does: 'Start or pause the time' },
-  { command: 'smaller', keys: ['-'], shown: ['−'], does: 'Smaller notes' },
-  { command: 'larger', keys: ['+', '='], shown: ['+'], does: 'Larger notes' },
+  { command: 'timer', keys: ['t'], shown: ['t'], does: 'timer' },
+  { command: 'smaller', keys: ['-'], shown: ['−'], does: 'smallerNotes' },
+  { command: 'larger', keys: ['+', '='], shown: ['+'], does: 'largerNotes' },
 ];
 
 /** The lines that hold in a view. */

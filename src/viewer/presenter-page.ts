@@ -8,6 +8,7 @@ import { linkWindows } from './link.ts';
 import { createPresenter } from './presenter.ts';
 import { sayBriefly } from './toast.ts';
 import { createViewer, start } from './viewer.ts';
+import { words } from './words.ts';
 
 const presenting = marked('view') === 'presenter';
 if (!presenting) {
@@ -23,12 +24,12 @@ if (presenting) {
   extra = (command) => {
     if (command !== 'presenter') return presenter(command);
     const address = `${marked('audience-page') ?? '?audience'}${location.hash}`;
-    if (!link.open(address)) sayBriefly('The browser blocked the window: allow pop-ups for this page', 8000);
+    if (!link.open(address)) sayBriefly(words.allowPopUps, 8000);
     return true;
   };
 } else {
   extra = (command) => {
-    if (command === 'presenter') sayBriefly('This is the audience’s window');
+    if (command === 'presenter') sayBriefly(words.isAudience);
     return command === 'presenter';
   };
 }

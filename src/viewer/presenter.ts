@@ -9,9 +9,11 @@ import { type Pace, paceAt, sectionAt, writeTime } from './pace.ts';
 import { deckElement } from './slides.ts';
 import type { Stage } from './stage.ts';
 import { createTimer } from './timer.ts';
+import { say, words, wordsLang } from './words.ts';
 
 const NOTES_SIZES = [14, 16, 18, 20, 23, 26, 30, 36, 44] as const;
 const USUAL_SIZE = 3;
+const SCREENS = { black: 'screenBlack', white: 'screenWhite' } as const;
 const store = () => localStorage;
 
 /** Builds the view. Gives the commands that it adds. */
@@ -22,33 +24,33 @@ export function createPresenter(
 ): (command: Command) => boolean {
   const timer = createTimer(document.documentElement.dataset.deck ?? '');
   const time = createTimeBar(stage, timer);
-  const audience = textButton('Open audience window', () => run('presenter'));
+  const audience = textButton(words.openAudience, () => run('presenter'));
   audience.className = 'lectern-open';
   link.watch((found) => {
-    audience.textContent = found ? 'Audience window open' : 'Open audience window';
+    audience.textContent = found ? words.audienceOpen : words.openAudience;
     mark('audience', found ? '' : undefined);
   });
   time.bar.append(audience);
   const resize = createNotesSize();
-  const size = element('div', { class: 'lectern-size', role: 'group', 'aria-label': 'Size of the notes' });
+  const size = element('div', { class: 'lectern-size', role: 'group', 'aria-label': words.sizeOfNotes });
   for (const [label, step, says] of [
-    ['A−', -1, 'Smaller notes'],
-    ['A+', 1, 'Larger notes'],
+    ['A−', -1, words.smallerNotes],
+    ['A+', 1, words.largerNotes],
   ] as const) {
     const button = textButton(label, () => resize(step));
     button.setAttribute('aria-label', `${label} ${says}`);
     size.append(button);
   }
-  const where = element('section', { class: 'lectern-where', 'aria-label': 'Position' });
-  const next = element('section', { class: 'lectern-coming', 'aria-label': 'Next slide' });
-  const none = element('p', { class: 'lectern-none', lang: 'en' }, ['No notes for this slide']);
-  const head = element('section', { class: 'lectern-notes-head', 'aria-label': 'Notes' }, [
-    element('h2', {}, ['Notes']),
+  const where = element('section', { class: 'lectern-where', 'aria-label': words.position });
+  const next = element('section', { class: 'lectern-coming', 'aria-label': words.nextSlide });
+  const none = element('p', { class: 'lectern-none', lang: wordsLang }, [words.noNotes]);
+  const head = element('section', { class: 'lectern-notes-head', 'aria-label': words.notes }, [
+    element('h2', {}, [words.notes]),
     size,
   ]);
   const list = createList(stage);
   for (const part of [time.bar, where, next, head, list.element]) {
-    part.lang = 'en';
+    part.lang = wordsLang;
     document.body.append(part);
   }
   deckElement().append(none);
@@ -57,12 +59,13 @@ export function createPresenter(
     const steps = stage.steps()[at.slide] ?? 0;
     where.replaceChildren(
       element('b', {}, [`${at.slide + 1}`]),
-      ` of ${stage.slides().length}${steps > 0 ? ` · step ${at.step} of ${steps}` : ''}`,
-      ...(blank === undefined ? [] : [element('em', {}, [`screen is ${blank}`])]),
+      ` ${say('ofAll', { all: stage.slides().length })}`,
+      steps > 0 ? ` · ${say('stepOf', { n: at.step, all: steps })}` : '',
+      ...(blank === undefined ? [] : [element('em', {}, [say(SCREENS[blank])])]),
     );
     const coming = stage.slides()[at.slide + 1];
     next.replaceChildren(
-      ...(coming === undefined ? ['End of the deck'] : [element('b', {}, ['Next']), ` ${coming.heading}`]),
+      ...(coming === undefined ? [words.end] : [element('b', {}, [words.next]), ` ${coming.heading}`]),
     );
     const { notes } = stage.slides()[at.slide] ?? {};
     none.hidden = notes !== undefined;
@@ -96,12 +99,12 @@ function createTimeBar(stage: Stage, timer: ReturnType<typeof createTimer>) {
   const elapsed = element('span', {
     class: 'lectern-elapsed',
     role: 'timer',
-    'aria-label': 'Time that has passed',
+    'aria-label': words.timePassed,
   });
   const total = element('span', { class: 'lectern-total' });
   const pace = element('span', { class: 'lectern-pace' });
   const left = element('span', { class: 'lectern-left' });
-  const clock = element('span', { class: 'lectern-clock', 'aria-label': 'Time of day', role: 'timer' });
+  const clock = element('span', { class: 'lectern-clock', 'aria-label': words.timeOfDay, role: 'timer' });
   const section = element('p', { class: 'lectern-now' });
   const plan = element('div', { class: 'lectern-plan', 'aria-hidden': 'true' });
   const toggle = () => {
@@ -109,8 +112,8 @@ function createTimeBar(stage: Stage, timer: ReturnType<typeof createTimer>) {
     else timer.start();
     tick();
   };
-  const play = textButton('Start', toggle);
-  const reset = textButton('Reset', () => {
+  const play = textButton(words.start, toggle);
+  const reset = textButton(words.reset, () => {
     timer.reset();
     tick();
   });
@@ -121,8 +124,8 @@ function createTimeBar(stage: Stage, timer: ReturnType<typeof createTimer>) {
     const now = paceAt(sections, slide, seconds);
     const planned = now.total > 0;
     setText(elapsed, writeTime(seconds));
-    setText(total, planned ? `of ${writeTime(now.total)}` : '');
-    setText(play, timer.isRunning() ? 'Pause' : timer.hasStarted() ? 'Go on' : 'Start');
+    setText(total, planned ? say('ofAll', { all: writeTime(now.total) }) : '');
+    setText(play, timer.isRunning() ? words.pause : timer.hasStarted() ? words.goOn : words.start);
     setText(pace, planned && timer.hasStarted() ? writePace(now) : '');
     pace.dataset.standing = now.standing;
     setText(left, planned ? leftOver(now, seconds) : '');
@@ -131,7 +134,7 @@ function createTimeBar(stage: Stage, timer: ReturnType<typeof createTimer>) {
     setText(
       section,
       planned && current !== undefined
-        ? `${current.name} · until ${writeTime(now.sectionEnds)}`
+        ? `${current.name} · ${say('until', { time: writeTime(now.sectionEnds) })}`
         : (current?.name ?? ''),
     );
     plan.style.setProperty('--lectern-at', String(planned ? Math.min(1, seconds / now.total) : 0));
@@ -152,11 +155,12 @@ function createTimeBar(stage: Stage, timer: ReturnType<typeof createTimer>) {
 }
 
 function leftOver({ total }: Pace, seconds: number): string {
-  return seconds <= total ? `${writeTime(total - seconds)} left` : `${writeTime(seconds - total)} over`;
+  const time = writeTime(Math.abs(total - seconds));
+  return say(seconds <= total ? 'left' : 'over', { time });
 }
 
 function writePace({ standing, by }: Pace): string {
-  return standing === 'on time' ? 'On time' : `${writeTime(by)} ${standing}`;
+  return standing === 'on time' ? words.onTime : say(standing, { time: writeTime(by) });
 }
 
 /** One piece for each section, as wide as its minutes. */
@@ -179,7 +183,7 @@ function setText(holder: HTMLElement, text: string): void {
 }
 
 function createList(stage: Stage) {
-  const list = element('nav', { class: 'lectern-list', 'aria-label': 'Slides' });
+  const list = element('nav', { class: 'lectern-list', 'aria-label': words.slides });
   let drawn: unknown;
   const draw = () => {
     const names = new Map(stage.sections().map((section) => [section.first, section]));
@@ -193,7 +197,7 @@ function createList(stage: Stage) {
       if (section === undefined) return [button];
       const minutes =
         section.seconds > 0
-          ? [element('small', {}, [`${Number((section.seconds / 60).toFixed(1))} min`])]
+          ? [element('small', {}, [say('minutes', { n: Number((section.seconds / 60).toFixed(1)) })])]
           : [];
       return [element('h3', {}, [section.name, ...minutes]), button];
     });

@@ -2,6 +2,7 @@
 import { element } from './dom.ts';
 import { plainText, type Slide } from './slides.ts';
 import type { Stage } from './stage.ts';
+import { say, words, wordsLang } from './words.ts';
 
 interface Hit {
   readonly slide: number;
@@ -20,8 +21,8 @@ export function createSearch(stage: Stage): () => void {
   const input = element('input', {
     type: 'text',
     inputmode: 'search',
-    'aria-label': 'Search in the slides',
-    placeholder: 'Search in the slides',
+    'aria-label': words.searchInSlides,
+    placeholder: words.searchInSlides,
     role: 'combobox',
     'aria-expanded': 'true',
     'aria-controls': 'lectern-hits',
@@ -29,9 +30,9 @@ export function createSearch(stage: Stage): () => void {
     autocomplete: 'off',
     spellcheck: 'false',
   });
-  const list = element('ul', { id: 'lectern-hits', role: 'listbox', 'aria-label': 'Slides found' });
+  const list = element('ul', { id: 'lectern-hits', role: 'listbox', 'aria-label': words.slidesFound });
   const count = element('p', { class: 'lectern-count', role: 'status' });
-  const dialog = element('dialog', { class: 'lectern-search', 'aria-label': 'Search', lang: 'en' }, [
+  const dialog = element('dialog', { class: 'lectern-search', 'aria-label': words.search, lang: wordsLang }, [
     input,
     list,
     count,
@@ -64,8 +65,8 @@ export function createSearch(stage: Stage): () => void {
       input.value.trim() === ''
         ? ''
         : hits.length === 0
-          ? 'Nothing found'
-          : `${hits.length} ${hits.length === 1 ? 'slide' : 'slides'}`;
+          ? words.nothingFound
+          : say('found', { n: hits.length });
     choose(0);
   };
   input.addEventListener('input', look);

@@ -1,5 +1,7 @@
 /** The slides as they stand in the page, read once: elements, steps of fragments, headings, names of sections. */
 
+import { words } from './words.ts';
+
 export interface Slide {
   /** Holds the slide and, in the presenter's page, its notes. */
   readonly element: HTMLElement;
@@ -52,7 +54,7 @@ export function readSections(slides: readonly Slide[]): readonly SlideSection[] 
     const last = sections.at(-1);
     if (section !== undefined || last === undefined) {
       sections.push({
-        name: section || heading || 'Slides',
+        name: section || heading || words.slides,
         seconds: Number(minutes ?? 0) * 60,
         first,
         slides: 1,

@@ -6,6 +6,7 @@ import { element, mark, marked } from './dom.ts';
 import { clampPosition, isSamePosition, type Position, readHash, type Steps, writeHash } from './position.ts';
 import { deckElement, plainText, readSections, readSlides, type Slide, type SlideSection } from './slides.ts';
 import { withTransition } from './transition.ts';
+import { say, wordsLang } from './words.ts';
 
 export type Blank = 'black' | 'white' | undefined;
 
@@ -41,7 +42,7 @@ export function createStage(): Stage {
   let steps = slides.map((slide) => slide.fragments.length);
   let state: State = { at: { slide: 0, step: 0 }, blank: undefined };
   const listeners: Listener[] = [];
-  const speaker = element('p', { class: 'lectern-spoken', 'aria-live': 'polite', lang: 'en' });
+  const speaker = element('p', { class: 'lectern-spoken', 'aria-live': 'polite', lang: wordsLang });
   deckElement().prepend(element('h1', { class: 'lectern-spoken lectern-title' }, [document.title]));
   document.body.append(speaker);
 
@@ -157,5 +158,6 @@ function spoken(slides: readonly Slide[], before: Position, at: Position): strin
   if (slide === undefined) return '';
   if (before.slide === at.slide && at.step === before.step + 1)
     return (slide.fragments[at.step - 1] ?? []).map(plainText).join(' ');
-  return `Slide ${at.slide + 1} of ${slides.length}${slide.heading === '' ? '' : `: ${slide.heading}`}`;
+  const number = say('slideOf', { n: at.slide + 1, all: slides.length });
+  return slide.heading === '' ? number : `${number}: ${slide.heading}`;
 }

@@ -2,6 +2,7 @@
 import { element, iconButton } from './dom.ts';
 import type { Command } from './keys.ts';
 import type { Stage } from './stage.ts';
+import { words, wordsLang } from './words.ts';
 
 const ICONS = {
   previous: 'M15 5l-7 7 7 7',
@@ -14,13 +15,13 @@ const ICONS = {
 } as const;
 
 const LABELS: Readonly<Record<keyof typeof ICONS, string>> = {
-  previous: 'Back (←)',
-  next: 'Forward (→)',
-  overview: 'All slides (o)',
-  search: 'Search (/)',
-  fullscreen: 'Full screen (f)',
-  presenter: 'Second window (p)',
-  help: 'Keys (?)',
+  previous: `${words.back} (←)`,
+  next: `${words.forward} (→)`,
+  overview: `${words.allSlides} (o)`,
+  search: `${words.search} (/)`,
+  fullscreen: `${words.fullScreen} (f)`,
+  presenter: `${words.secondWindow} (p)`,
+  help: `${words.keys} (?)`,
 };
 
 export function createTools(
@@ -29,7 +30,7 @@ export function createTools(
   run: (command: Command) => void,
 ): HTMLElement {
   const count = element('span', { class: 'lectern-number' });
-  const tools = element('nav', { class: 'lectern-tools', 'aria-label': 'Presentation', lang: 'en' });
+  const tools = element('nav', { class: 'lectern-tools', 'aria-label': words.presentation, lang: wordsLang });
   for (const name of names) {
     tools.append(iconButton(LABELS[name], ICONS[name], () => run(name)));
     if (name === 'previous') tools.append(count);

@@ -9,7 +9,11 @@ const slide = (text: string, notes: readonly string[] = []) => ({
   notes,
 });
 
-function pageFor(role: ViewerRole, more: Partial<Parameters<typeof writeViewerPage>[0]> = {}): string {
+function pageFor(
+  role: ViewerRole,
+  more: Partial<Parameters<typeof writeViewerPage>[0]> = {},
+  lang = 'en',
+): string {
   return writeViewerPage({
     page: {
       rendered: {
@@ -22,7 +26,7 @@ function pageFor(role: ViewerRole, more: Partial<Parameters<typeof writeViewerPa
         addresses: [],
       },
       title: 'The "bakery"',
-      lang: 'en',
+      lang,
       files: [],
       emoji: new Map(),
       mathFonts: new Map(),
@@ -51,6 +55,14 @@ describe('the shared page', () => {
     const policy = /Policy" content="([^"]*)"/.exec(pageFor('deck'))?.[1] ?? '';
     expect(policy).toContain(`script-src ${hash('boot()')} ${hash('fit()')} ${hash('view()')};`);
     expect(policy).not.toContain('connect-src');
+  });
+
+  it('says where a slide stands in the deck’s language, and has the words of that one only', () => {
+    const page = pageFor('deck', {}, 'de');
+    expect(page).toContain('aria-roledescription="Folie" aria-label="Folie 2 von 2"');
+    expect(page).toContain('"fullScreen":"Vollbild"');
+    for (const word of ['Full screen', 'Plein écran']) expect(page).not.toContain(word);
+    expect(pageFor('presenter', {}, 'de')).toContain('<title>The &#34;bakery&#34; (Vortragsansicht)</title>');
   });
 
   it('is the same text for the same deck', () => {
