@@ -10,6 +10,7 @@ const SLIDES = '.lectern-deck > .lectern-slide';
 const start = JSON.parse(document.getElementById('lectern-live')?.textContent ?? '{}') as LiveStart;
 const faults = createFaults();
 let { version, order } = start;
+let asks = 0;
 let sources = new Map<string, string>();
 for (const [index, slide] of [...document.querySelectorAll(SLIDES)].entries())
   sources.set(order.keys[index] ?? '', slide.outerHTML);
@@ -31,12 +32,15 @@ function takeUpdate(update: LiveUpdate): void {
   else if (update.version !== version) void takeState();
 }
 
-/** The whole state, after something was missed. A page that never had a deck is loaded anew. */
+/** The whole state, after something was missed. A page that never had a deck is loaded anew. Of several answers the last one asked for counts. */
 async function takeState(): Promise<void> {
   if (version === '') return location.reload();
+  asks += 1;
+  const asked = asks;
   const answer = await fetch('state');
   if (!answer.ok) return location.reload();
   const page = (await answer.json()) as LivePage;
+  if (asked !== asks) return;
   const keys = page.slides.map(({ key }) => key);
   renew({ ...page, order: { keys, looks: page.slides.map(({ look }) => look) } });
 }
@@ -44,11 +48,15 @@ async function takeState(): Promise<void> {
 type Renewal = Omit<LiveUpdate, 'from'>;
 
 function renew(made: Renewal): void {
+  // The words around the slides are those of the language, and come with the page.
+  if (made.lang !== undefined && made.lang !== document.documentElement.lang) {
+    location.reload();
+    return;
+  }
   for (const { key, html } of made.slides) sources.set(key, html);
   sources = new Map(made.order.keys.map((key) => [key, sources.get(key) ?? '']));
   const slide = sameSlide(shownSlide(), order.looks, made.order.looks);
   ({ version, order } = made);
-  if (made.lang !== undefined) document.documentElement.lang = made.lang;
   const page = pageOf(made);
   page.documentElement.setAttribute('data-slide', String(slide));
   document.dispatchEvent(new CustomEvent('lectern:deck', { detail: page }));

@@ -1,10 +1,10 @@
 /** A served deck in a real browser: edits reach the open pages, errors lie over the last good deck, two windows stay together. */
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, removeFolders } from '../program.ts';
-import { present, stopAll } from '../serving.ts';
+import { ask, present, stopAll, until } from '../serving.ts';
 import { axeFaults, engines, openPage, shows } from './engines.ts';
 import { HARBOUR, SLIDES } from './harbour.ts';
 
@@ -25,8 +25,13 @@ describe.each(engines())('a served deck in $name', (engine) => {
     const folder = folderWith(files);
     const { addresses } = await present(folder, ['lights', '-a', 'crew']);
     const [deck] = addresses.decks;
-    const write = (text: string) => writeFileSync(join(folder, TIDES), text);
-    return { write, audience: deck?.audience ?? '', speaker: deck?.speaker ?? '' };
+    const file = join(folder, TIDES);
+    const write = (text: string) => writeFileSync(file, text);
+    const replace = (text: string) => {
+      writeFileSync(`${file}~`, text);
+      renameSync(`${file}~`, file);
+    };
+    return { write, replace, audience: deck?.audience ?? '', speaker: deck?.speaker ?? '' };
   }
   const shown = (page: Page) => page.$eval('.lectern-slide[data-on]', (slide) => slide.textContent ?? '');
   const says = (page: Page, word: string) =>
@@ -52,6 +57,51 @@ describe.each(engines())('a served deck in $name', (engine) => {
     await shows(page, 5);
     await says(page, 'A picture behind');
     expect(await page.$$eval('.lectern-slide', (all) => all.length)).toBe(SLIDES + 1);
+  });
+
+  it('shows every one of a hundred edits in a row', async () => {
+    const { write, replace, audience } = await serve();
+    const page = await openPage(browser, `${audience}#3`);
+    for (let number = 1; number <= 100; number += 1) {
+      const save = number % 3 === 0 ? replace : write;
+      save(tides.replace('Then the flood', `Then flood ${number},`));
+      await page.waitForFunction(
+        (word) => document.querySelector('.lectern-deck')?.textContent?.includes(word),
+        { timeout: 30_000, polling: 'mutation' },
+        `flood ${number},`,
+      );
+    }
+    await shows(page, 3);
+  });
+
+  it('keeps the newest of two states when the older one comes later', async () => {
+    const { write, audience } = await serve();
+    const page = await openPage(browser, `${audience}#3`);
+    await page.setRequestInterception(true);
+    const requests: HTTPRequest[] = [];
+    const notYet = async () => {};
+    let answerOlder = notYet;
+    let connect = () => {};
+    const isConnected = new Promise<void>((resolve) => (connect = resolve));
+    page.on('request', async (request) => {
+      if (request.url().endsWith('events')) await isConnected;
+      if (!request.url().endsWith('state') || requests.push(request) > 1) return request.continue();
+      const { body } = await ask(request.url());
+      answerOlder = () => request.respond({ status: 200, contentType: 'application/json', body });
+    });
+    // The page has to ask for the state: it heard nothing of the first edit, and so cannot follow the second.
+    await page.reload();
+    write(tides.replace('Then the flood', 'Then one flood'));
+    await expect.poll(async () => (await ask(`${audience}state`)).body).toContain('one flood');
+    connect();
+    await until(() => answerOlder !== notYet);
+    write(tides.replace('Then the flood', 'Then two floods'));
+    await says(page, 'two floods');
+    const came = page.waitForResponse((response) => response.request() === requests[0]);
+    await answerOlder();
+    await came;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await shown(page)).toContain('two floods');
   });
 
   it('shows an error with its line over the last good deck until it is mended', async () => {
