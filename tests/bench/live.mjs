@@ -1,30 +1,37 @@
 /**
- * How long an edit takes from the file to the open page, and whether a server stays as it is over many edits.
- * `npm run bench:live` makes 200 edits in a deck of 40 slides, `npm run bench:live -- 2000` as many as are named:
- * the audience's and the speaker's page are open in a browser, every edit must show in both, and memory is looked at.
+ * How long an edit takes from the file to the open page, whether one is lost, and whether a server and its pages stay as
+ * they are: the audience's and the speaker's page are open in a browser, and every edit must show in both before the next.
+ * `npm run bench:live` makes 2,000 edits and writes LIVE.md; `npm run bench:live -- 200` makes so many and only prints.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer';
+import { edit, layDown, SLIDES, slip } from './live-world.mjs';
 
-const EDITS = Number(process.argv[2] ?? 200);
-const SLIDES = 40;
-const main = join(import.meta.dirname, '..', '..', 'dist', 'lectern.js');
+const FULL = 2000;
+const edits = Number(process.argv[2] ?? FULL);
+/** After so many edits, in shares of all, it is looked how much is held. */
+const LOOKS = [0.05, 0.25, 0.5, 0.75, 1].map((share) => Math.max(1, Math.round(edits * share)));
+const LOST_MS = 30_000;
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'dist', 'lectern.js');
+const probe = new URL('./live-probe.mjs', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'lectern-live-'));
-const section = (part) => join(folder, 'decks/bridges/sections', `part-${part}.md`);
 
 try {
-  layDown();
+  layDown(folder);
   const server = await startServer();
   const browser = await startBrowser();
   try {
+    const [deck] = server.addresses.decks;
     const pages = await Promise.all(
-      ['audience', 'speaker'].map((reader) => openPage(browser, server.addresses.decks[0][reader])),
+      [deck.audience, deck.speaker].map((address) => openPage(browser, address)),
     );
-    const { times, memory } = await edit(pages, server.pid);
-    report(times, memory);
+    const text = report(await editAll(pages, server));
+    process.stdout.write(text);
+    if (edits === FULL) writeFileSync(join(import.meta.dirname, 'LIVE.md'), text);
   } finally {
     await browser.close();
     await server.stop();
@@ -33,57 +40,89 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function edit(pages, pid) {
+async function editAll(pages, server) {
   const times = [];
-  const memory = [];
-  for (let number = 1; number <= EDITS; number += 1) {
+  const looks = [];
+  let lost = 0;
+  for (let number = 1; number <= edits; number += 1) {
+    if (number % 100 === 50) {
+      slip(folder, number);
+      await Promise.all(pages.map((page) => page.evaluate(() => window.whenFaulty())));
+    }
     const word = `edit${String(number).padStart(5, '0')}x`;
-    const part = number % (SLIDES / 4);
     const seen = pages.map((page) => page.evaluate((wanted) => window.whenSeen(wanted), word));
     const start = performance.timeOrigin + performance.now();
-    // Every third save replaces the file, as many editors do.
-    if (number % 3 === 0) {
-      writeFileSync(`${section(part)}~`, sectionText(part, word));
-      renameSync(`${section(part)}~`, section(part));
-    } else writeFileSync(section(part), sectionText(part, word));
+    edit(folder, number, word);
     const ends = await Promise.all(seen);
-    times.push(Math.max(...ends) - start);
-    if (number % Math.max(1, Math.floor(EDITS / 10)) === 0) memory.push(residentMegabytes(pid));
+    if (ends.includes(undefined)) lost += 1;
+    else times.push(Math.max(...ends) - start);
+    if (!LOOKS.includes(number)) continue;
+    looks.push({ number, ...(await server.look()), pages: await Promise.all(pages.map(heldBy)) });
+    process.stderr.write(`${number} edits\n`);
   }
-  return { times, memory };
+  return { times, lost, looks };
 }
 
-function report(times, memory) {
+function report({ times, lost, looks }) {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(0);
-  console.log(`${times.length} edits in a deck of ${SLIDES} slides, each seen in both pages`);
-  console.log(`from file to page, ms: median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}`);
-  console.log(`memory of the server after each tenth, MB: ${memory.join(' ')}`);
-}
-
-function residentMegabytes(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(0);
+  const half = looks[Math.floor(looks.length / 2)];
+  const last = looks.at(-1);
+  const more = (of) => `${(((of(last) - of(half)) / of(half)) * 100).toFixed(1)} %`;
+  const load = loadavg().map((value) => value.toFixed(1));
+  return [
+    '# Edits while a deck is presented',
+    '',
+    `Written by \`npm run bench:live\`: ${edits.toLocaleString('en')} edits in a row in a deck of ${SLIDES} slides, each awaited in the audience's and in the speaker's page.`,
+    `Node ${process.versions.node}, ${availableParallelism()} processors, load at the end ${load.join(', ')}.`,
+    '',
+    `From the file to both pages: median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms. Processor time of the server: ${(last.worked / edits).toFixed(0)} ms an edit.`,
+    `Lost updates: ${lost}. What the server holds grew by ${more((look) => look.held)} in the second half, what it has from the system by ${more((look) => look.resident)}.`,
+    '',
+    '| after edits | server holds | server has from the system | audience page holds | speaker page holds |',
+    '| --- | --- | --- | --- | --- |',
+    ...looks.map(
+      ({ number, held, resident, pages }) =>
+        `| ${number.toLocaleString('en')} | ${held.toFixed(1)} MB | ${resident.toFixed(0)} MB | ${pages.map(({ megabytes, nodes }) => `${megabytes.toFixed(1)} MB, ${nodes} nodes`).join(' | ')} |`,
+    ),
+    '',
+  ].join('\n');
 }
 
 async function openPage(browser, address) {
   const page = await browser.newPage();
-  page.on('pageerror', (error) => console.log(`page: ${error.message}`));
+  page.on('pageerror', (error) => console.error(`page: ${error.message}`));
   await page.goto(address, { timeout: 60_000 });
   await page.waitForSelector('.lectern-slide[data-on]', { timeout: 60_000 });
-  await page.evaluate(() => {
-    window.whenSeen = (word) =>
-      new Promise((resolve, reject) => {
-        const observer = new MutationObserver(() => {
-          if (!document.querySelector('.lectern-deck').textContent.includes(word)) return;
+  await page.evaluate((lostMs) => {
+    const when = (target, holds) =>
+      new Promise((resolve) => {
+        const done = (value) => {
           observer.disconnect();
-          resolve(performance.timeOrigin + performance.now());
-        });
-        observer.observe(document.querySelector('.lectern-deck'), { childList: true, subtree: true });
-        setTimeout(() => reject(new Error(`lost: ${word}`)), 20_000);
+          clearTimeout(timer);
+          resolve(value);
+        };
+        const look = () => holds() && done(performance.timeOrigin + performance.now());
+        const observer = new MutationObserver(look);
+        const timer = setTimeout(() => done(undefined), lostMs);
+        observer.observe(target, { childList: true, subtree: true });
+        look();
       });
-  });
+    const deck = document.querySelector('.lectern-deck');
+    window.whenSeen = (word) => when(deck, () => deck.textContent.includes(word));
+    window.whenFaulty = () =>
+      when(document.documentElement, () => document.querySelector('[data-lectern-faults]') !== null);
+  }, LOST_MS);
   return page;
+}
+
+/** What a page's script and document hold once what nobody needs is gone. */
+async function heldBy(page) {
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+  const { JSHeapUsedSize, Nodes } = await page.metrics();
+  return { megabytes: JSHeapUsedSize / 2 ** 20, nodes: Nodes };
 }
 
 function startServer() {
@@ -91,18 +130,15 @@ function startServer() {
     const child = spawn(
       process.execPath,
       [
-        ...(process.env.NODEARGS?.split(' ') ?? []),
-        main,
-        'present',
-        'bridges',
-        '-a',
-        'press',
-        '--json',
-        '--quiet',
-        '--port',
-        '0',
+        ...['--expose-gc', `--import=${probe}`, main, 'present', 'bridges', '-a', 'press'],
+        ...['--json', '--quiet', '--port', '0'],
       ],
-      { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
+      {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        // What is kept between runs is of this run only, so that each cuts the same fonts.
+        env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
+      },
     );
     let text = '';
     child.on('error', reject);
@@ -110,7 +146,8 @@ function startServer() {
       text += data;
       if (!text.endsWith('}\n')) return;
       const stop = () => new Promise((done) => child.once('exit', done) && child.kill('SIGINT'));
-      resolve({ addresses: JSON.parse(text), pid: child.pid, stop });
+      const look = () => new Promise((done) => child.once('message', done) && child.send('look'));
+      resolve({ addresses: JSON.parse(text), look, stop });
     });
   });
 }
@@ -131,64 +168,6 @@ async function startBrowser() {
     headless: kind === 'headless-shell' ? 'shell' : true,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     env: { ...process.env, ...environment },
+    protocolTimeout: 2 * LOST_MS,
   });
-}
-
-function layDown() {
-  const parts = Array.from({ length: SLIDES / 4 }, (_, part) => part);
-  const files = {
-    'decks/audiences.yaml': 'press:\n  name: the press\n',
-    'decks/sources.yaml':
-      '- id: survey\n  type: report\n  title: Survey of the bridges\n  author:\n    - family: Miller\n      given: Ann\n  issued: 2020\n',
-    'decks/bridges/assets/road.svg':
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 20 18 0h4l18 20z" fill="#555"/></svg>\n',
-    'decks/bridges/deck.md': `---\ntitle: The bridges\nlang: en\ntheme: briefing\npaginate: true\naudiences: [press]\nsections: [${parts.map((part) => `part-${part}`).join(', ')}]\n---\n`,
-    ...Object.fromEntries(
-      parts.map((part) => [`decks/bridges/sections/part-${part}.md`, sectionText(part, 'first')]),
-    ),
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-/** Four slides: text with a value and a citation, code, a picture, a formula with a note. */
-function sectionText(part, word) {
-  return `---
-title: Part ${part}
-minutes: 4
----
-
-## Bridges of part ${part}
-
-The town pays for **${part}** of them, says {{ audience.name }} [@survey, p. ${part + 1}]. ${word}
-
-- stone
-- iron
-- wood :rocket:
-
----
-
-## What they cost
-
-\`\`\`js
-const bridges = ${part};
-for (const bridge of bridges) pay(bridge);
-\`\`\`
-
----
-
-## Where they stand
-
-![A road](../assets/road.svg)
-
----
-
-## What they carry
-
-The sum is $x^2 + y_${part}$.
-
-<!-- Breathe here. -->
-`;
 }
