@@ -22,7 +22,7 @@ export const de: WordTable = {
   whiteScreen: 'Weißer Bildschirm',
   thisHelp: 'Diese Hilfe',
   closeOpen: 'Schließen, was offen ist',
-  moveAsWell: 'Bewegen ebenso',
+  moveAsWell: 'Blättern ebenfalls',
   click: 'Klicken',
   swipe: 'Wischen',
   wheel: 'Mausrad',

@@ -8,6 +8,7 @@ import { ask, present, stopAll, until } from '../serving.ts';
 import { axeFaults, engines, openPage, shows } from './engines.ts';
 import { HARBOUR, SLIDES } from './harbour.ts';
 
+const SPEC = 'decks/lights/deck.md';
 const TIDES = 'decks/lights/sections/tides.md';
 const tides: string = HARBOUR[TIDES];
 
@@ -26,7 +27,7 @@ describe.each(engines())('a served deck in $name', (engine) => {
     const { addresses } = await present(folder, ['lights', '-a', 'crew']);
     const [deck] = addresses.decks;
     const file = join(folder, TIDES);
-    const write = (text: string) => writeFileSync(file, text);
+    const write = (text: string, name: string = TIDES) => writeFileSync(join(folder, name), text);
     const replace = (text: string) => {
       writeFileSync(`${file}~`, text);
       renameSync(`${file}~`, file);
@@ -47,6 +48,21 @@ describe.each(engines())('a served deck in $name', (engine) => {
     await says(page, 'spring flood');
     await shows(page, 3, 2);
     expect(await page.$eval('html', (html) => html.getAttribute('data-test'))).toBe('same');
+  });
+
+  it('has the words of another language, on the slide where it was, when the deck gets one', async () => {
+    const { write, audience } = await serve();
+    const page = await openPage(browser, `${audience}#3`);
+    write(HARBOUR[SPEC].replace('lang: en', 'lang: fr'), SPEC);
+    await page.waitForFunction(
+      () => document.querySelector('[data-on]')?.getAttribute('aria-label')?.startsWith('Diapositive 3'),
+      { timeout: 30_000 },
+    );
+    expect(await page.$eval('html', (html) => html.lang)).toBe('fr');
+    await shows(page, 3);
+    expect(await page.$eval('.lectern-tools', (tools) => tools.getAttribute('aria-label'))).toBe(
+      'Présentation',
+    );
   });
 
   it('stays on its slide when another comes before it', async () => {

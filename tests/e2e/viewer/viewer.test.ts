@@ -221,6 +221,33 @@ describe.each(engines())('in $name', (engine) => {
     expect(await page.$eval('.lectern-toast', (one) => one.textContent)).toContain('presenter.html');
   });
 
+  it('what stands around the slides is in the deck’s language', async () => {
+    const german = HARBOUR['decks/lights/deck.md'].replace('lang: en', 'lang: de-AT');
+    const folder = folderWith({ ...HARBOUR, 'decks/lights/deck.md': german });
+    await lectern(folder, ['build', '-f', 'html,presenter']);
+    const pages = ['deck.html', 'presenter.html'].map((name) =>
+      pathToFileURL(join(folder, 'out', 'lights', 'crew', name)),
+    );
+    const page = await openPage(browser, `${pages[0]}#3`);
+    expect(await page.$eval('[data-on]', (one) => one.getAttribute('aria-label'))).toBe(
+      `Folie 3 von ${SLIDES}`,
+    );
+    await press(page, 'ArrowLeft');
+    expect(await page.$eval('[aria-live]', (one) => one.textContent)).toBe(`Folie 2 von ${SLIDES}: On board`);
+    expect(await page.$eval('[aria-live]', (one) => (one as HTMLElement).lang)).toBe('de');
+    await page.keyboard.type('?');
+    const help = await page.$eval('.lectern-help', (one) => one.textContent);
+    for (const word of ['Tasten', 'Leertaste', 'Vollbild', 'Schließen']) expect(help).toContain(word);
+    expect(await axeFaults(page)).toEqual([]);
+    const own = await openPage(browser, `${pages[1]}#3.1`);
+    const where = await own.$eval('.lectern-where', (one) => one.textContent);
+    expect(where).toBe(`3 von ${SLIDES} · Schritt 1 von 3`);
+    expect(await own.title()).toBe('Harbour lights (Vortragsansicht)');
+    expect(await own.$eval('body', (one) => one.innerText)).not.toMatch(
+      /\b(?:Next|Notes|Start or|Reset|of|until)\b/,
+    );
+  });
+
   it('f asks for the full screen, moving on keeps the screen awake', async () => {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(() => {
