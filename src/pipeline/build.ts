@@ -27,7 +27,7 @@ import { type Seen, tellSeen } from './review.ts';
 import { leaveShardList } from './shard/list.ts';
 
 /** Decks that are finished at the same time: enough to keep a browser busy while others are read again and written. */
-const MOST_AT_ONCE = 6;
+const MOST_AT_ONCE = 12;
 
 export interface BuildRequest extends PagesRequest {
   /** Where what was made is kept for the next builds; undefined: nothing is. */

@@ -5,6 +5,7 @@
  * else it stands before the generic family for scripts that the reader's fonts rarely have, and at the end for all.
  */
 import { FALLBACK, type FontKind, type FontStack } from '../model/font.ts';
+import { createMemory } from '../source/memory.ts';
 
 export interface FontFamilies {
   /** Families whose fonts are inside the page; lower case. */
@@ -92,9 +93,17 @@ export function fontsInside(css: string): readonly { family: string; address: st
   });
 }
 
+/** Decks of one theme share their style, some 60,000 signs. */
+const extended = createMemory<string>({ most: 2_000_000, weigh: (css) => css.length });
+
 /** `css` with fallback families in every list. */
 export function extendStacks(css: string, families: FontFamilies): string {
   if (families.fallback.size === 0) return css;
+  const key = [...families.embedded, '', ...families.fallback, css].join('\0');
+  return extended(key, () => extendAll(css, families));
+}
+
+function extendAll(css: string, families: FontFamilies): string {
   const properties = new Set([...css.matchAll(DECLARATION)].map(([, name]) => name));
   return css.replace(DECLARATION, (whole, name: string | undefined, colon: string, value: string) => {
     if (name === undefined) return whole;

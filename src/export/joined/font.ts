@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
+import { createMemory } from '../../source/memory.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject, writeDictionary } from '../pdf-syntax.ts';
 import { unpacked } from './content.ts';
@@ -79,12 +80,33 @@ export function addGlyphs(choice: FontChoice, font: PrintedFont, numbers: Iterab
   return true;
 }
 
+/** Decks of one talk often show the same glyphs. */
+const written = createMemory<ReturnType<typeof writeStreams>>({
+  most: 4_000_000,
+  weigh: ({ file, texts }) => file.length + texts.length,
+});
+
+/** By what is drawn, not by the numbers of glyphs: in two cuts of one font they stand for different ones. */
+function contentKey({ key }: PrintedFont, glyphs: FontChoice['glyphs']): string {
+  const digest = createHash('sha256').update(key);
+  for (const number of sorted(glyphs)) {
+    const { glyph, text = '' } = glyphs.get(number) ?? {};
+    digest.update(`${number} ${text} ${glyph?.advance} ${glyph?.bearing} ${glyph?.outline.length} `);
+    if (glyph !== undefined) digest.update(glyph.outline);
+  }
+  return digest.digest('hex');
+}
+
+function writeStreams({ file }: PrintedFont, glyphs: FontChoice['glyphs']) {
+  const outlines = writeTrueType(file, new Map([...glyphs].map(([number, { glyph }]) => [number, glyph])));
+  const texts = Buffer.from(writeTexts(glyphs), 'latin1');
+  return { file: deflateSync(outlines), length: outlines.length, texts: deflateSync(texts) };
+}
+
 /** The objects of a font with these glyphs; the first is the font itself. `number`: of the first; `tag`: six letters. */
 export function writeFont({ font, glyphs }: FontChoice, number: number, tag: string): readonly PdfObject[] {
   const name = `/${tag}+${font.name}`;
-  const outlines = writeTrueType(font.file, new Map([...glyphs].map(([one, { glyph }]) => [one, glyph])));
-  const file = deflateSync(outlines);
-  const texts = deflateSync(Buffer.from(writeTexts(glyphs), 'latin1'));
+  const { file, length, texts } = written(contentKey(font, glyphs), () => writeStreams(font, glyphs));
   const reference = (index: number) => `${number + index} 0 R`;
   const type0 = {
     '/Type': '/Font',
@@ -104,7 +126,7 @@ export function writeFont({ font, glyphs }: FontChoice, number: number, tag: str
     { text: writeDictionary(new Map(Object.entries(type0))) },
     { text: writeDictionary(cid) },
     { text: writeDictionary(descriptor) },
-    { text: streamHead(file, `/Length1 ${outlines.length}`), stream: file },
+    { text: streamHead(file, `/Length1 ${length}`), stream: file },
     { text: streamHead(texts), stream: texts },
   ];
 }

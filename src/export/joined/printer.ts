@@ -12,6 +12,8 @@ import { type PagePart, type PrintFrame, readParts } from './parts.ts';
 
 /** So many slides are printed at a time: a page of them costs little more than they do, and several pages run at once. */
 const MOST_SLIDES = 150;
+/** A page costs as much as some twenty slides: fewer wait for those that come while another page is busy. */
+const WORTH_A_PAGE = 20;
 /** So many printed slides, and looks of decks, are held for decks that are still to come. */
 const MOST_HELD = 1200;
 const MOST_LOOKS = 8;
@@ -123,7 +125,8 @@ function wantSlide(look: Look, html: string, pictured: boolean): Promise<Printed
 
 /** Begins as many batches as may run. */
 function printNext(look: Look, printer: Printer): void {
-  while (look.active < printer.pages && look.waiting.length > 0) {
+  const isWorth = () => look.waiting.length >= (look.active === 0 ? 1 : WORTH_A_PAGE);
+  while (look.active < printer.pages && isWorth()) {
     const batch = look.waiting.splice(0, MOST_SLIDES);
     look.active += 1;
     const printed = printBatch(look, batch, printer.browser);
