@@ -1,4 +1,5 @@
 /** What can be had of one visit to a page, loaded once: its PDF, pictures of slides, an answer of the page itself. */
+import type { PdfFile } from './pdf-file.ts';
 import type { PrintOptions } from './print-queue.ts';
 
 export interface PictureWish {
@@ -61,9 +62,15 @@ export interface PageWork extends PrintOptions {
   readonly pictures?: PictureWish;
 }
 
-export interface PageYield {
+/** Chromium's PDF. */
+export interface Print {
   /** Empty unless it was asked for. */
   readonly pdf: Uint8Array;
+  /** The same as objects, where it was never written as a file; `pdf` then costs the writing. */
+  readonly file?: PdfFile;
+}
+
+export interface PageYield extends Print {
   /** Undefined unless something was asked. A page can tamper with it. */
   readonly answer: unknown;
   /** In the order of `slides`. */

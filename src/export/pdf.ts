@@ -5,6 +5,7 @@
  * goes through pdf-lib first, which takes ten times as long and is loaded only then.
  */
 import { Fault } from '../diagnostics/fault.ts';
+import type { Print } from './page-work.ts';
 import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
 import { pdfLacks, TAGS } from './pdf-lacks.ts';
 import { steadyOrder } from './pdf-order.ts';
@@ -32,8 +33,9 @@ export interface PdfFacts {
 const FOREIGN_ROLES = { Strong: 'Span', Em: 'Span' } as const;
 
 /** Finishes a printed PDF. Throws the fault print-mismatch when it cannot be read, has another number of pages, or lacks tags or fonts. */
-export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
-  const file = readPdf(bytes) ?? readPdf(await plainForm(bytes));
+export async function finishPdf(print: Print | Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+  const file =
+    print instanceof Uint8Array ? await readAny(print) : (print.file ?? (await readAny(print.pdf)));
   if (file === undefined) throw unreadable();
   const pages = pageCount(file);
   if (facts.pages !== undefined && pages !== facts.pages) {
@@ -63,6 +65,10 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
     );
   }
   return await writePdf(steadyOrder({ ...file, objects }));
+}
+
+async function readAny(bytes: Uint8Array): Promise<PdfFile | undefined> {
+  return readPdf(bytes) ?? readPdf(await plainForm(bytes));
 }
 
 type Entries = ReadonlyMap<string, string>;

@@ -203,6 +203,7 @@ async function makeAnew(
       visit,
     }),
   );
+  rendered.release();
   const made = making.value.value;
   if (made !== undefined && request.verify !== true) {
     const all = new Set([...asked, ...making.asked]);

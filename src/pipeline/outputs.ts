@@ -203,8 +203,8 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
         ? writeSteps(page.request)
         : { html: page.html, sheets: slides.length };
       visit.made ??= print(html);
-      const { pdf, answer } = await visit.made;
-      return { pdf, count: sheets, isBlank: (answer as readonly SlideFacts[]).every(isBlank) };
+      const made = await visit.made;
+      return { print: made, count: sheets, isBlank: (made.answer as readonly SlideFacts[]).every(isBlank) };
     },
   };
   return visit;

@@ -16,8 +16,10 @@ import { type Keep, keepNothing } from './kept/values.ts';
 import { type Opened, type OpenedDeck, type OpenRequest, openDecks } from './open.ts';
 import { createSettler, type Settler } from './settler.ts';
 
-/** Pages take a megabyte each: so many are kept, more are made twice. */
-const MOST_KEPT = 64;
+/** Of more decks than these, what was printed is not held until all have been looked at. */
+const FEW = 64;
+/** Of many decks, pages are kept while their slides are no longer than this, in signs; the others are made twice. */
+const MOST_SIGNS = 24_000_000;
 
 export interface PagesRequest extends OpenRequest {
   /** Files may be fetched from the network, once, while building. */
@@ -31,6 +33,8 @@ export interface DeckPage extends Pick<OpenedDeck, 'deck' | 'outFolder'> {
   /** How many. */
   readonly slides: number;
   page(): Promise<RenderedPage>;
+  /** Says that the page is not likely to be asked for again. */
+  release(): void;
 }
 
 export interface Pages {
@@ -94,7 +98,7 @@ export interface PageMaker {
   readonly settler: Settler;
   /** Those whose pages are worth making: with errors nothing is written, so there is no need to look at every row of a merge. */
   readonly decks: readonly OpenedDeck[];
-  /** So many that their pages are not kept, and somebody who waits wants to hear how many were looked at. */
+  /** So many that somebody who waits wants to hear how many were looked at, and that not all can be printed ahead. */
   readonly areMany: boolean;
   /** What loads their fonts, for other pages of the same run. */
   readonly fonts: FontLoader;
@@ -147,7 +151,8 @@ export async function createPageMaker(
     };
   };
   const diagnostics = settler.settle([...opened.diagnostics, ...settler.faults]);
-  const areFew = opened.value.decks.length <= MOST_KEPT;
+  const areFew = opened.value.decks.length <= FEW;
+  let signs = 0;
   return {
     opened: opened.value,
     diagnostics,
@@ -163,10 +168,15 @@ export async function createPageMaker(
         unsettled: inDeck(one.deck, made.unsettled),
       };
       if (made.page === undefined) return { value: undefined, ...said };
-      const kept = areFew ? made.page : undefined;
-      const slides = made.page.rendered.slides.length;
+      const { rendered, request } = made.page;
+      const slides = rendered.slides.length;
+      signs += rendered.slides.reduce((sum, { html }) => sum + html.length, request.fontCss.length);
+      let kept = areFew || signs <= MOST_SIGNS ? made.page : undefined;
       const page = async () => kept ?? again(await make(one, by));
-      return { value: { deck: one.deck, outFolder: one.outFolder, slides, page }, ...said };
+      const release = () => {
+        if (!areFew) kept = undefined;
+      };
+      return { value: { deck: one.deck, outFolder: one.outFolder, slides, page, release }, ...said };
     },
   };
 }

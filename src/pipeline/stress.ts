@@ -37,7 +37,8 @@ async function stressedPage(
   const page = await pageOf({ ...original, deck });
   if (page === undefined) return undefined;
   const { outFolder } = original;
-  return { deck, outFolder, slides: page.rendered.slides.length, page: async () => page };
+  const slides = page.rendered.slides.length;
+  return { deck, outFolder, slides, page: async () => page, release: () => undefined };
 }
 
 function nameOf(deck: OpenedDeck['deck']): string {

@@ -102,8 +102,13 @@ async function deckOf(
   if (first === undefined || parts.length < slides.length) return undefined;
   const file = joinParts(parts, first.frame, (name) => sheet.places.get(name));
   if (file === undefined) return undefined;
+  let pdf: Uint8Array | undefined;
   return {
-    pdf: writePlainPdf(file),
+    get pdf() {
+      pdf ??= writePlainPdf(file);
+      return pdf;
+    },
+    file,
     answer: slides.map(({ answer }) => answer),
     pictures: (work.pictures?.slides ?? []).flatMap((number) => slides[number - 1]?.picture ?? []),
   };

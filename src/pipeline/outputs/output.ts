@@ -1,7 +1,7 @@
 /** One file of a deck: what its maker gets and gives. Each format has a maker, a file of its own in this folder. */
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { PrintBrowser } from '../../export/page-work.ts';
+import type { Print, PrintBrowser } from '../../export/page-work.ts';
 import type { Host } from '../../host/host.ts';
 import type { Format } from '../../model/audience.ts';
 import type { Paper, PerPage } from '../../model/paper.ts';
@@ -31,7 +31,7 @@ export const DEFAULT_OPTIONS: OutputOptions = { paper: 'a4', perPage: 1, scale: 
 
 /** Chromium's PDF of a deck, and how many pages it must have. */
 export interface Sheets {
-  readonly pdf: Uint8Array;
+  readonly print: Print;
   readonly count: number;
   /** True when nothing that was written can be seen on any slide, so that the browser had nothing to tag. */
   readonly isBlank: boolean;

@@ -4,7 +4,7 @@ import type { OutputMaker } from './output.ts';
 import { pdfFacts } from './pdf-facts.ts';
 
 export const makePdf: OutputMaker = async (context) => {
-  const [{ pdf, count, isBlank }, facts] = await Promise.all([context.sheets(), pdfFacts(context)]);
-  const bytes = await finishPdf(pdf, { ...facts, pages: count, isBlank });
+  const [{ print, count, isBlank }, facts] = await Promise.all([context.sheets(), pdfFacts(context)]);
+  const bytes = await finishPdf(print, { ...facts, pages: count, isBlank });
   return [{ format: 'pdf', name: 'deck.pdf', bytes }];
 };
