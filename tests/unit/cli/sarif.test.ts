@@ -1,4 +1,6 @@
 /** Diagnostics as SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { sarifLog } from '../../../src/cli/report/sarif.ts';
 import { diagnose } from '../../../src/diagnostics/diagnostic.ts';
@@ -16,7 +18,26 @@ const said = [
 const log = sarifLog(said, { shorten, version: '1.2.3' });
 const [run] = log.runs;
 
+/** Of the format, as its schema has it; draft 4 is close enough to what the judge reads. */
+function faultsOf(data: unknown): string {
+  const {
+    $schema: _,
+    id: __,
+    ...schema
+  } = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false, allErrors: true });
+  return ajv.validate(schema, JSON.parse(JSON.stringify(data))) ? '' : ajv.errorsText();
+}
+
 describe('a SARIF log', () => {
+  it('is what the schema of SARIF 2.1.0 asks for', () => {
+    const fix = { at, was: 'pagn', replacement: 'paginate' };
+    const all = [...said, diagnose('unknown-directive', 'a slip', { at, hint: 'paginate', fix })];
+    expect(faultsOf(sarifLog(all, { shorten, version: '1.2.3' }))).toBe('');
+    expect(faultsOf(sarifLog([], { shorten, version: '1.2.3' }))).toBe('');
+    expect(faultsOf({ ...log, runs: [{ ...run, results: [{ level: 'bad' }] }] })).toContain('level');
+  });
+
   it('names the version of the format and the tool', () => {
     expect(log).toMatchObject({ version: '2.1.0', $schema: expect.stringContaining('sarif-2.1.0') });
     expect(run.tool.driver).toMatchObject({ name: 'Lectern', version: '1.2.3' });
