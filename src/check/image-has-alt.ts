@@ -6,7 +6,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { AuthorText } from '../model/author-text.ts';
 import { offsetPlace } from '../source/mapped-text.ts';
 import type { Outline } from '../source/outline.ts';
-import { isBackdrop, isProse, pictureWords } from './picture-words.ts';
+import { isBackdrop, isProse, type PictureWord, pictureWords } from './picture-words.ts';
 
 /** Stands where a text is still to be written; `template-is-filled.ts` finds it. */
 const PLACE_FOR_TEXT = 'TODO: say what this shows';
@@ -23,7 +23,7 @@ export function imagesWithoutAlt({ outline, mapped }: AuthorText): readonly Diag
     const replacement = `![${label}${PLACE_FOR_TEXT}]`;
     const place = offsetPlace(mapped, mark.start, was.length);
     const fix = was.includes('\n') ? {} : { fix: { at: place, was, replacement } };
-    return [said(at, mark.url, fix)];
+    return [said(at, mark.url, words.some(isBackgroundWord) ? { hint: BESIDE, ...fix } : fix)];
   });
   return [...written, ...elementsWithoutAlt(outline, mapped)];
 }
@@ -47,7 +47,17 @@ function elementsWithoutAlt(outline: Outline, mapped: AuthorText['mapped']): rea
   );
 }
 
-function said(at: Diagnostic['at'] & object, url: string, more: Pick<Diagnostic, 'fix'>): Diagnostic {
+const BESIDE = 'write what it shows behind the keywords: "![bg left A gull on a pier](…)"';
+
+function isBackgroundWord({ keyword, text }: PictureWord): boolean {
+  return keyword && text === 'bg';
+}
+
+function said(
+  at: Diagnostic['at'] & object,
+  url: string,
+  more: Pick<Diagnostic, 'fix' | 'hint'>,
+): Diagnostic {
   const name = url.startsWith('data:') ? 'a picture' : `"${url.length > 60 ? `${url.slice(0, 59)}…` : url}"`;
   const hint = 'write what it shows between the brackets; one that only decorates: <img alt="" src="…">';
   return diagnose('missing-alt', `${name} has no text for those who do not see it`, { at, hint, ...more });

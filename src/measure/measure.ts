@@ -50,6 +50,11 @@ async function measureSlide(given: {
     classes: [...content.classList],
     entries: content.querySelectorAll('li').length,
     words: countWords(content),
+    quoted: [...content.querySelectorAll<HTMLElement>(QUOTATION)].reduce(
+      (sum, one) => sum + countWords(one),
+      0,
+    ),
+    rtl: styles.of(content).direction === 'rtl',
     texts,
     unseen: measureUnseen(content, styles, texts),
     images: await measureImages({ content, background, frame, styles }),
@@ -57,6 +62,8 @@ async function measureSlide(given: {
     steps: measureSteps(content, frame, texts),
   };
 }
+
+const QUOTATION = 'blockquote:not(blockquote *, :has(li))';
 
 const NO_GROUNDS: Grounds = { behind: () => ({ colors: [], met: false }) };
 

@@ -96,6 +96,10 @@ export interface SlideFacts {
   readonly entries: number;
   /** In headings, body and tables. */
   readonly words: number;
+  /** Of these words those in quotations without lists. */
+  readonly quoted: number;
+  /** True where text is read from right to left. */
+  readonly rtl: boolean;
   readonly texts: readonly TextFacts[];
   /** What paragraphs, headings and the like say of which nothing can be seen, at most 120 characters of each; furniture is left out. */
   readonly unseen: readonly string[];

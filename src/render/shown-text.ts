@@ -10,7 +10,8 @@ export function shownText({ slides, css }: Pick<RenderedDeck, 'slides' | 'css'>)
   const html = slides.map((slide) => slide.html.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, '')).join('\n');
   const { formulas, rest } = splitFormulas(html);
   const math = [...textOf(formulas)]
-    .filter((sign) => /[^\p{scx=Latn}\p{scx=Grek}\p{sc=Common}]/u.test(sign))
+    // KaTeX draws the stroke of ≠ by a sign of its own.
+    .filter((sign) => /[^\p{scx=Latn}\p{scx=Grek}\p{sc=Common}\p{Co}]/u.test(sign))
     .join('');
   return {
     text: `${textOf(rest)}${math}`,

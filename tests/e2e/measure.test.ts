@@ -224,6 +224,14 @@ describe('a slide', () => {
     expect(facts?.steps.map(({ seen }) => seen)).toEqual([true, false]);
   });
 
+  it('knows what of its words is quoted, and which way they are read', async () => {
+    const quotes =
+      '<p>He said</p><blockquote><p>Low tide</p><blockquote>at six</blockquote></blockquote><blockquote><ul><li>one</li></ul></blockquote>';
+    const [facts] = await measured([slide(quotes)]);
+    expect(facts).toMatchObject({ words: 7, quoted: 4, rtl: false });
+    expect((await measured([slide('<p>גאות</p>', 'direction:rtl')]))[0]?.rtl).toBe(true);
+  });
+
   it('counts two signs of a script without spaces as a word', async () => {
     const [facts] = await measured([slide('<p>老港口的潮汐表 today</p>')]);
     expect(facts?.words).toBe(5);

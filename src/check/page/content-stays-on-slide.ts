@@ -71,10 +71,11 @@ function leavingSlide(slide: SlideFacts): readonly Leaving[] {
 
 /**
  * The margins hold page numbers and the like; text that enters a little is a matter of the theme. A theme that fits its
- * text knows its margins better than its padding says.
+ * text knows its margins better than its padding says. Into the margin in which lines begin text does not run: it was put there.
  */
 function leavingArea(slide: SlideFacts): readonly Leaving[] {
   const { area, frame } = slide;
+  const start = slide.rtl ? 'right' : 'left';
   if (slide.fitted && !slide.spills) return [];
   const share = slide.spills ? 0.1 : 0.5;
   const margins = {
@@ -86,7 +87,7 @@ function leavingArea(slide: SlideFacts): readonly Leaving[] {
   return slide.texts
     .filter(({ free, part }) => !free && part !== 'furniture')
     .flatMap((text) => leaving(slide, text, { place: area, slack: SLACK }))
-    .filter(({ side, by }) => margins[side] > 0 && by > share * margins[side]);
+    .filter(({ side, by }) => side !== start && margins[side] > 0 && by > share * margins[side]);
 }
 
 function leaving(

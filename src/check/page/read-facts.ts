@@ -50,6 +50,8 @@ function slideFacts(value: unknown): SlideFacts {
     classes: list(one.classes, text),
     entries: number(one.entries),
     words: number(one.words),
+    quoted: number(one.quoted),
+    rtl: flag(one.rtl),
     texts: list(one.texts, textFacts),
     unseen: list(one.unseen, text),
     images: list(one.images, imageFacts),

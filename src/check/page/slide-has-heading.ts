@@ -9,8 +9,8 @@ const FEW_WORDS = 25;
 /** Layouts that stand for themselves. */
 const ALONE = new Set(['quote', 'statement', 'question', 'big-number', 'image-full']);
 
-export const checkHeading: PageRule = ({ number, area, classes, headings, words }) =>
-  headings.length > 0 || words <= FEW_WORDS || classes.some((name) => ALONE.has(name))
+export const checkHeading: PageRule = ({ number, area, classes, headings, words, quoted }) =>
+  headings.length > 0 || words - quoted <= FEW_WORDS || classes.some((name) => ALONE.has(name))
     ? []
     : [
         {

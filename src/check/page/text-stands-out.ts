@@ -46,8 +46,15 @@ function rounded(ratio: number): string {
   return (Math.floor(ratio * 10) / 10).toFixed(1);
 }
 
+/** So far may the channels of a ground differ that is called plain. */
+const PLAIN = 16;
+
 function hintFor({ ground }: TextFacts): string {
-  return ground.length === 1
+  const isPlain = ([0, 1, 2] as const).every((channel) => {
+    const values = ground.map((color) => color[channel]);
+    return Math.max(...values) - Math.min(...values) <= PLAIN;
+  });
+  return isPlain
     ? 'take a darker colour on light ground, or a lighter one on dark ground'
     : 'darken or lighten the picture, or move the text to a calmer part of it';
 }

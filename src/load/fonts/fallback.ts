@@ -4,7 +4,14 @@
  */
 import { FALLBACK, type FontKind, type FontStack, type ShownText } from '../../model/font.ts';
 import type { Cut } from './cut.ts';
-import { BASE, type FallbackPackage, type FallbackSheet, SYMBOLS, scriptPackages } from './packages.ts';
+import {
+  BASE,
+  easternSigns,
+  type FallbackPackage,
+  type FallbackSheet,
+  SYMBOLS,
+  scriptPackages,
+} from './packages.ts';
 import { codePoints, pointsInRange, rangeOf } from './points.ts';
 import { type FontTools, faceRule } from './theme-fonts.ts';
 
@@ -31,7 +38,8 @@ export async function embedFallback(tools: FontTools, request: FallbackRequest):
   const serif = await page.addFamilies('serif', lackedBy('serif', request), lang);
   const mono = await page.addFamily(FALLBACK.mono.base, BASE.mono, lackedBy('mono', request));
   const left = await page.addFamilies('sans', union(lackedBy('sans', request), serif, mono), lang);
-  const missing = await page.addFamily(FALLBACK.symbols, SYMBOLS, left);
+  const rest = await page.addFamily(FALLBACK.symbols, SYMBOLS, left);
+  const missing = await page.addFamily(FALLBACK.sans.scripts, easternSigns(lang, shown.text), rest);
   return { rules: page.rules, families: page.families, missing: withoutInvisible(missing) };
 }
 

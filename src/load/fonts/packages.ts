@@ -88,6 +88,13 @@ export function scriptPackages(
   return [...own, ...eastern, ...(kind === 'sans' ? OPTIONAL : [])];
 }
 
+/** Signs that belong to no script, which fonts of the East have beside their own: ※, 〒. None where the text has nothing Eastern. */
+export function easternSigns(lang: string, text: string): readonly FallbackPackage[] {
+  if (!EASTERN.test(text)) return [];
+  const eastern = scriptPackages('sans', lang, text).filter(({ has }) => has === EASTERN);
+  return eastern.map((one) => ({ ...one, has: /./su }));
+}
+
 /** The text face of Arabic beside a serif. */
 const OWN_NAMES: Readonly<Record<string, string>> = { 'serif Arabic': 'noto-naskh-arabic' };
 

@@ -29,6 +29,13 @@ describe('a picture without a text', () => {
     expect(silent('`![](a.png)` <!-- ![](a.png) <img src="a.png"> -->')).toEqual([]);
   });
 
+  it('says how to write one: behind the keywords of a background, else between the brackets or in HTML', () => {
+    const hints = ['![bg left](a.png)', '![](a.png)'].map(
+      (text) => imagesWithoutAlt(authorText(text))[0]?.hint,
+    );
+    expect(hints).toEqual([expect.stringContaining('![bg left '), expect.stringContaining('<img alt=""')]);
+  });
+
   it('gets a marked place behind its keywords', () => {
     const [fault] = imagesWithoutAlt(authorText('Beans: ![w:300](a.png)'));
     expect(fault?.fix).toMatchObject({

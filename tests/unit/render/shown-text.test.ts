@@ -27,6 +27,7 @@ describe('the text that a deck shows', () => {
     const { text, math } = shown('a<span class="katex"><span>∑x</span><span>сумма</span></span>b');
     expect(text).toBe('a\nbсумма');
     expect(math).toBe('сумма');
+    expect(shown('<span class="katex"><span>a\ue020=b</span></span>').text.trim()).toBe('');
   });
 
   it('has what the style sheet writes, escapes resolved and comments left out', () => {

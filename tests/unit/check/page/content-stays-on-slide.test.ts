@@ -71,6 +71,16 @@ describe('the margins of a slide', () => {
     expect(reaching(655)).toEqual(['"Tides" reaches 39 px into the lower margin']);
   });
 
+  it('may be entered where lines begin: nothing runs there by itself', () => {
+    const at = (x: number, rtl: boolean) =>
+      said(slide({ rtl, texts: [text('Tides', { lines: line({ x }) })] }));
+    expect([at(20, false), at(860, true)]).toEqual([[], []]);
+    expect([at(20, true), at(860, false)]).toEqual([
+      ['"Tides" reaches 50 px into the left margin'],
+      ['"Tides" reaches 50 px into the right margin'],
+    ]);
+  });
+
   it('belong to footers, to what is placed by hand, and to themes that fit their text', () => {
     const lines = line({ y: 660 });
     expect(said(slide({ texts: [text('7', { lines, part: 'furniture' })] }))).toEqual([]);

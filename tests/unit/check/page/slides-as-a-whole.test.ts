@@ -16,6 +16,8 @@ describe('a heading', () => {
     expect(checkHeading(slide({ words: 25 }))).toEqual([]);
     expect(checkHeading(slide({ words: 90, headings: [heading(3)] }))).toEqual([]);
     expect(checkHeading(slide({ words: 90, classes: ['invert', 'quote'] }))).toEqual([]);
+    expect(checkHeading(slide({ words: 90, quoted: 65 }))).toEqual([]);
+    expect(checkHeading(slide({ words: 90, quoted: 64 }))).toHaveLength(1);
   });
 
   it('goes down by one level at a time, and up by any number', () => {

@@ -15,6 +15,8 @@ export function slide(change: Partial<SlideFacts> = {}): SlideFacts {
     classes: [],
     entries: 0,
     words: 20,
+    quoted: 0,
+    rtl: false,
     texts: [],
     unseen: [],
     images: [],

@@ -39,6 +39,14 @@ describe('behind a picture', () => {
     ground: Array.from({ length: 100 }, (_, index) => (index < dark ? BLACK : WHITE)),
   });
 
+  it('what is plain all the same gets another colour, not another place', () => {
+    const near: readonly Rgb[] = [WHITE, [250, 252, 255]];
+    const far: readonly Rgb[] = [WHITE, [220, 220, 220]];
+    const hints = [near, far].map((ground) => found({ ground, color: [200, 200, 200, 1] })[0]?.hint);
+    expect(hints[0]).toContain('colour');
+    expect(hints[1]).toContain('picture');
+  });
+
   it('a few dark spots do not matter, and more than a twentieth do', () => {
     expect([isPale(spots(4)), isPale(spots(6))]).toEqual([false, true]);
   });

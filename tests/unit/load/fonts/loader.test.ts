@@ -49,6 +49,12 @@ describe('fallback fonts', () => {
     expect(css).toContain('font-family:"Lectern Sans Scripts"');
   });
 
+  it('take signs of no script from the fonts of the East where the deck has its writing', async () => {
+    const eastern = await load('日本語※', { lang: 'ja' });
+    expect([eastern.missing.size, eastern.css.includes('U+203B')]).toEqual([0, true]);
+    expect([...(await load('a※')).missing.keys()]).toEqual(['※']);
+  });
+
   it('draw code in one width, lines of trees included', async () => {
     const { fallback } = await load('├ a', { code: '├ a', stacks: [MONO] });
     expect([...fallback]).toEqual(['Lectern Mono']);
