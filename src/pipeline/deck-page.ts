@@ -85,7 +85,7 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
   return async (opened, assembled, keep = context.keep) => {
     const { deck } = opened;
     const wrong = unknownTheme(assembled, context.themes);
-    const slides = await renderWithin(await context.renderer(), { assembled, themes });
+    const slides = await renderWithin(await context.renderer(), { assembled, themes, theme: opened.theme });
     if ('code' in slides) return { value: undefined, diagnostics: [slides] };
     const lang = langOf(assembled, deck);
     const plain = await branded(slides, opened);

@@ -2,12 +2,17 @@
 import type { AssembledDeck } from '../assemble/deck.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import type { RenderedDeck } from '../model/rendered.ts';
+import type { Theme } from '../model/theme.ts';
 import type { Renderer, RenderRequest } from '../render/marp.ts';
 import { RenderLimit } from '../render/thread-renderer.ts';
+import { styleFault, styleReason } from './style-fault.ts';
+import { textsByFile } from './texts-by-file.ts';
 
-interface Given {
+export interface RenderGiven {
   readonly assembled: AssembledDeck;
   readonly themes: RenderRequest['themes'];
+  /** The one in force. */
+  readonly theme: Pick<Theme, 'name' | 'file'>;
 }
 
 /** A section alone that takes longer than this is the one, once its deck has taken too long. */
@@ -19,10 +24,12 @@ const WORDS = {
   depth: 'is nested too deeply to be turned into slides',
 } as const;
 
-export async function renderWithin(render: Renderer, given: Given): Promise<RenderedDeck | Diagnostic> {
+export async function renderWithin(render: Renderer, given: RenderGiven): Promise<RenderedDeck | Diagnostic> {
   try {
     return await render({ text: given.assembled.mapped.text, themes: given.themes });
   } catch (error) {
+    const reason = styleReason(error);
+    if (reason !== undefined) return styleFault(render, given, reason);
     const what =
       error instanceof RangeError ? 'depth' : error instanceof RenderLimit ? error.what : undefined;
     if (what === undefined) throw error;
@@ -35,7 +42,10 @@ export async function renderWithin(render: Renderer, given: Given): Promise<Rend
 }
 
 /** Where the text begins that exceeds a limit by itself; undefined when only all together do. */
-async function guiltySection(render: Renderer, { assembled, themes }: Given): Promise<Place | undefined> {
+async function guiltySection(
+  render: Renderer,
+  { assembled, themes }: RenderGiven,
+): Promise<Place | undefined> {
   for (const { at, text } of textsByFile(assembled)) {
     try {
       await render({ text, themes, limitMs: SUSPECT_MS });
@@ -45,15 +55,4 @@ async function guiltySection(render: Renderer, { assembled, themes }: Given): Pr
     }
   }
   return undefined;
-}
-
-function textsByFile({ mapped }: AssembledDeck): readonly { readonly at: Place; readonly text: string }[] {
-  const lines = mapped.text.split('\n');
-  const found = new Map<string, { at: Place; lines: string[] }>();
-  for (const [index, { source, line }] of mapped.origins.entries()) {
-    const known = found.get(source.file) ?? { at: { file: source.file, line, column: 1 }, lines: [] };
-    known.lines.push(lines[index] ?? '');
-    found.set(source.file, known);
-  }
-  return [...found.values()].map(({ at, lines: own }) => ({ at, text: own.join('\n') }));
 }

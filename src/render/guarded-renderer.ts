@@ -8,7 +8,7 @@ import { RenderLimit } from './thread-renderer.ts';
 import { TimeUp } from './time-limit.ts';
 
 /** Milliseconds by the clock that a text has on this thread. */
-export const PATIENCE_MS = 1_000;
+export const PATIENCE_MS = 2_000;
 
 const LONG = 300_000;
 const RUN = /([^ \n])\1{399}/;

@@ -125,6 +125,12 @@ export const TEXT_CODES = {
     title: 'A <style> element is never closed',
     explanation: 'All that follows in the section would become style. Close it with </style>.',
   },
+  'style-syntax': {
+    severity: 'error',
+    title: 'The CSS of a style cannot be read',
+    explanation:
+      'A selector holds what no selector can, most often because a line was made a comment with two slashes, which CSS does not know: write /* … */. It is the style element of a slide, or style in front matter.',
+  },
   'undefined-variable': {
     severity: 'error',
     title: 'A variable has no value',
