@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureAudit, reportAudit } from './audit.mjs';
 import { measureCheck, reportCheck } from './check.mjs';
 import { measureGrowth } from './growth.mjs';
 import { median } from './median.mjs';
@@ -42,9 +43,10 @@ try {
   });
   const check = await measureCheck({ lectern, folder, runs, run: runBare });
   const typst = measureTypst({ root, folder, lectern, run: runBare, cache, runs });
+  const audit = measureAudit({ lectern, folder, runs, run: runBare });
   const growth = measureGrowth({ folder, lectern, run: runBare, cache });
   const merge = await measureRows({ folder, lectern, marp, run, cache, runs, environment: environment() });
-  const text = report({ rows, startUp, print, check, typst, growth, merge });
+  const text = report({ rows, startUp, print, check, typst, growth, merge, audit });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -100,7 +102,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print, check, typst, growth, merge }) {
+function report({ rows, startUp, print, check, typst, growth, merge, audit }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -124,6 +126,8 @@ function report({ rows, startUp, print, check, typst, growth, merge }) {
     ...reportCheck(check),
     '',
     `Typst through its Node compiler, ${typst.count} slides of the same texts to PDF, whole processes: Lectern, cold, ${typst.ours.toFixed(2)} s; Typst ${typst.theirs.toFixed(2)} s; ratio ${typst.ratio.toFixed(2)}.`,
+    '',
+    reportAudit(audit),
     '',
     ...reportRows(merge).flatMap((line) => [line, '']),
     '| growth, cold | one among few | one among many | ratio |',
