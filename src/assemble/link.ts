@@ -9,6 +9,7 @@ import { readDirectives } from '../model/directive-comment.ts';
 import type { Edit } from '../source/mapped-text.ts';
 import type { Block, InlineMark } from '../source/markdown/parts.ts';
 import type { Comment, Outline } from '../source/outline.ts';
+import { plainAddresses } from '../source/plain-addresses.ts';
 import { type ValueStore, writeValues } from './value-token.ts';
 
 export interface LinkContext {
@@ -37,7 +38,8 @@ const DEFINED_ADDRESS = /(\]:\s*)(<[^<>\n]*>|\S+)/;
 export function rewriteLinks(outline: Outline, context: LinkContext): readonly Edit[] {
   const moved = (address: string) => moveAddress(writeValues(address, context.store, 'address'), context);
   const inHtml = (text: string) => writeValues(moveInHtml(text, moved), context.store, 'html');
-  const inStyle = (text: string) => writeValues(moveInCss(text, moved), context.store, 'directive');
+  const inStyle = (text: string) =>
+    writeValues(moveInCss(plainAddresses(text), moved), context.store, 'directive');
   const inDirective = (text: string) =>
     writeValues(moveInDirectives(text, moved), context.store, 'directive');
   const inDefinition = (text: string) =>

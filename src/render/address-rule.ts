@@ -3,6 +3,9 @@
  * slides, those of backgrounds. Links to pages stay.
  */
 
+import { plainAddresses } from '../source/plain-addresses.ts';
+import { escapeHtml } from './page.ts';
+
 interface InlineToken {
   type: string;
   content: string;
@@ -67,8 +70,15 @@ const REPEATED = /(?<=\sdata-background-image=")[^"]*(?=")/g;
 /** The same for the style attributes of a rendered slide, which Marp makes of backgrounds. */
 export function styleAddresses(html: string, placeholder: (address: string) => string): string {
   const inStyle = (style: string) =>
-    style.replace(ADDRESS_IN_STYLE, (_, quote: string, address: string) => {
+    plainStyle(style).replace(ADDRESS_IN_STYLE, (_, quote: string, address: string) => {
       return `url(${quote}${placeholder(decode(address))}${quote})`;
     });
   return html.replace(TAG, (tag) => tag.replace(REPEATED, '').replace(STYLE_ATTRIBUTE, inStyle));
+}
+
+/** A style attribute with its addresses written plainly; most are left alone. */
+function plainStyle(style: string): string {
+  const css = decode(style).replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  const plain = plainAddresses(css);
+  return plain === css ? style : escapeHtml(plain);
 }

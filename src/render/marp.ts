@@ -16,6 +16,7 @@ import {
 import type { Theme } from '../model/theme.ts';
 import { createRecent } from '../source/memory.ts';
 import { plainText } from '../source/outline.ts';
+import { plainAddresses } from '../source/plain-addresses.ts';
 import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { nameBackgrounds } from './background.ts';
 import { remembered } from './colouring.ts';
@@ -254,7 +255,7 @@ async function renderWith(marp: LecternMarp, text: string, tools: Tools): Promis
 function takeApart({ html, css, comments, env }: Rendered, globals: LecternMarp['globals']): RenderedDeck {
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
-  const inCss = addressesInCss(steady.css, env);
+  const inCss = addressesInCss(plainAddresses(steady.css), env);
   const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(slides[0] ?? '');
   return {
     slides: steady.slides.map((slide, index) => ({

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findLeaks } from '../../src/audit/audit.ts';
 import type { OpenPage, PrintBrowser } from '../../src/export/browser.ts';
 import { writeGallery } from '../../src/render/gallery.ts';
 import { openBrowser, testLooks } from './author-pages.ts';
@@ -30,6 +31,28 @@ describe('the gallery', () => {
     const links = [...gallery().matchAll(/href="\.\/([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(links).toContain('budget/press/deck.pdf');
     expect(links.filter((link) => !existsSync(join(folder, 'out', decodeURIComponent(link))))).toEqual([]);
+  });
+
+  it('says nothing that no audience gets', async () => {
+    const told = {
+      quay: 'zoutkamp',
+      note: 'lauwersoog',
+      owner: 'dokkumer',
+      nobody: 'holwerd',
+      file: 'paesens',
+    };
+    const site = folderWith({
+      'decks/audiences.yaml': 'press:\n  name: The press\n',
+      'decks/quay/deck.md': `---\ntitle: The quay\nsections: [quay, ${told.nobody}]\naudiences: [press]\n---\n`,
+      'decks/quay/sections/quay.md': `---\nowner: ${told.owner}\n---\n# The quay of ${told.quay}\n\n<!-- Say ${told.note}. -->\n`,
+      [`decks/quay/sections/${told.nobody}.md`]: `---\nfor: not press\n---\n# A secret\n\n![A ${told.file}](x.png)\n`,
+    });
+    const made = await lectern(site, ['build']);
+    expect(made.code, made.stderr).toBe(0);
+    const bytes = readFileSync(join(site, 'out/index.html'));
+    const words = new Set(Object.values(told));
+    const leaks = findLeaks({ name: 'index.html', bytes }, (word) => words.has(word)) ?? [];
+    expect(leaks.map(({ word }) => word)).toEqual([]);
   });
 
   it('keeps what a build of one version did not make, and has the same bytes when nothing changed', async () => {
