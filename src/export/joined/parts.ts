@@ -6,6 +6,7 @@
 import type { PdfFile } from '../pdf-file.ts';
 import {
   type PdfDictionary,
+  type ReferenceSplit,
   readDictionary,
   referredObject,
   splitReferences,
@@ -72,20 +73,21 @@ export function readParts(file: PdfFile): PrintParts | undefined {
   const print: Print = {
     file,
     at,
+    split: splitter(file),
     holder: referredObject(document.get('/K')) ?? -1,
     parents: readParents(file, tree.get('/ParentTree')),
     resources: createResourceReader(file.objects),
   };
-  const tags = tagsOfPages(print, numbersIn(holder.get('/K')));
-  const outline = readOutline(catalog.get('/Outlines'), at);
   const pages = pagesBelow(print, catalog.get('/Pages'));
+  const tags = tagsOfPages(print, numbersIn(holder.get('/K')), new Set(pages));
+  const outline = readOutline(catalog.get('/Outlines'), at);
   if (tags === undefined || outline === undefined) return undefined;
   return {
     frame: { catalog, info, tags: [document, holder] },
     pages: pages.map((page) => {
       try {
         const lines = outline.filter((entry) => entry.page === page);
-        return readPart(print, page, { tag: tags.get(page), lines });
+        return readPart(print, page, { tags: tags.get(page) ?? [], lines });
       } catch (error) {
         if (error instanceof Unmovable) return undefined;
         throw error;
@@ -97,6 +99,8 @@ export function readParts(file: PdfFile): PrintParts | undefined {
 interface Print {
   readonly file: PdfFile;
   readonly at: (value: string | undefined) => PdfDictionary | undefined;
+  /** The text of an object, cut at its references. */
+  readonly split: (number: number) => ReferenceSplit;
   /** Number of the tag that holds those of the slides. */
   readonly holder: number;
   readonly parents: ReadonlyMap<string, string>;
@@ -104,21 +108,21 @@ interface Print {
 }
 
 interface PageFacts {
-  /** Number of its uppermost tag. */
-  readonly tag: number | undefined;
+  /** Numbers of its tags, the uppermost first. */
+  readonly tags: readonly number[];
   readonly lines: readonly OutlineEntry[];
 }
 
-function readPart(print: Print, number: number, { tag, lines }: PageFacts): PagePart {
+function readPart(print: Print, number: number, { tags, lines }: PageFacts): PagePart {
   const { resources, at, file } = print;
   const entries = new Map(at(`${number} 0 R`));
   const links = numbersIn(listOf(print, entries.get('/Annots')));
-  const tags = tag === undefined ? [] : tagsBelow(print, tag);
+  const [tag] = tags;
   const places = new Map([...links, ...tags].map((one, index) => [one, mark('object', index)]));
   places.set(number, mark('page'));
   const more: Resource[] = [];
-  const lead = (text: string, special: ReadonlyMap<number, string> = places) =>
-    led(text, (one) => {
+  const lead = (written: string | ReferenceSplit, special: ReadonlyMap<number, string> = places) =>
+    led(typeof written === 'string' ? splitReferences(written) : written, (one) => {
       const known = special.get(one);
       if (known !== undefined) return known;
       const found = resources.resource(one);
@@ -128,7 +132,7 @@ function readPart(print: Print, number: number, { tag, lines }: PageFacts): Page
   const tagPlaces = new Map(places).set(print.holder, mark('holder'));
   const objects = [
     ...links.map((link, index) => lead(linkText(print, link, index))),
-    ...tags.map((one) => lead(file.objects.get(one)?.text ?? '', tagPlaces)),
+    ...tags.map((one) => lead(print.split(one), tagPlaces)),
   ];
   const content = file.objects.get(referredObject(entries.get('/Contents')) ?? -1);
   if (content === undefined) throw new Unmovable('a page of several streams');
@@ -188,34 +192,47 @@ function withOwnNames(texts: readonly string[]): Pick<PagePart, 'objects' | 'nam
   return { objects, names: names.size };
 }
 
-/** The uppermost tag of each page; undefined when one tag is on several pages, or several are on one. */
-function tagsOfPages(print: Print, uppermost: readonly number[]): ReadonlyMap<number, number> | undefined {
-  const tags = new Map<number, number>();
+/** The tags of each page; undefined when one uppermost tag is on several pages, or several are on one. */
+function tagsOfPages(
+  print: Print,
+  uppermost: readonly number[],
+  pages: ReadonlySet<number>,
+): ReadonlyMap<number, readonly number[]> | undefined {
+  const byPage = new Map<number, readonly number[]>();
   for (const tag of uppermost) {
-    const texts = tagsBelow(print, tag).map((one) => print.file.objects.get(one)?.text ?? '');
-    const on = new Set(
-      texts.flatMap((text) => [...text.matchAll(/\/Pg (\d+) 0 R/g)].map((match) => Number(match[1]))),
-    );
+    const tags = tagsBelow(print, tag);
+    const on = new Set(tags.flatMap((one) => print.split(one).numbers.filter((number) => pages.has(number))));
     const [page] = on;
     if (page === undefined) continue;
-    if (on.size > 1 || tags.has(page)) return undefined;
-    tags.set(page, tag);
+    if (on.size > 1 || byPage.has(page)) return undefined;
+    byPage.set(page, tags);
   }
-  return tags;
+  return byPage;
 }
 
-/** A tag and all below it, each before its own. */
-function tagsBelow({ file }: Print, tag: number): readonly number[] {
-  const found: number[] = [];
+/** A tag and all below it, each before its own. A tag refers to the one above it and to those below. */
+function tagsBelow({ file, split, holder }: Print, tag: number): readonly number[] {
+  const found = new Set<number>();
   const waiting = [tag];
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
-    found.push(number);
-    const kids = readDictionary(file.objects.get(number)?.text ?? '')?.entries.get('/K') ?? '';
-    const below = numbersIn(kids.replace(/<<[^<>]*>>/g, ''));
-    const tags = below.filter((one) => /\/Type ?\/StructElem\b/.test(file.objects.get(one)?.text ?? ''));
-    waiting.push(...tags.reverse());
+    found.add(number);
+    const below = split(number).numbers.filter(
+      (one) => one !== holder && !found.has(one) && IS_TAG.test(file.objects.get(one)?.text ?? ''),
+    );
+    waiting.push(...below.reverse());
   }
-  return found;
+  return [...found];
+}
+
+const IS_TAG = /\/Type ?\/StructElem\b/;
+
+function splitter({ objects }: PdfFile): Print['split'] {
+  const known = new Map<number, ReferenceSplit>();
+  return (number) => {
+    const split = known.get(number) ?? splitReferences(objects.get(number)?.text ?? '');
+    known.set(number, split);
+    return split;
+  };
 }
 
 /** By key: a list for each page, one tag for each link. */
@@ -259,7 +276,6 @@ function numbersIn(text: string | undefined): readonly number[] {
   return splitReferences(text ?? '').numbers;
 }
 
-function led(text: string, to: (number: number) => string): string {
-  const { parts, numbers } = splitReferences(text);
+function led({ parts, numbers }: ReferenceSplit, to: (number: number) => string): string {
   return `${numbers.map((number, index) => `${parts[index]}${to(number)}`).join('')}${parts.at(-1)}`;
 }
