@@ -52,7 +52,10 @@ async function samplePicture(wish: SampleWish): Promise<readonly (readonly Sampl
       ground: pointsOn(lines)
         .map(([x, y]) => behind(Math.floor(x * scale), Math.floor(y * scale)))
         .filter((color) => color !== undefined),
-      covered: seen !== undefined && lines.every((line) => isSame(line, { seen, behind, scale })),
+      covered:
+        seen !== undefined &&
+        lines.length > 0 &&
+        lines.every((line) => isSame(line, { seen, behind, scale })),
     }));
   });
 }

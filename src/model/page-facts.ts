@@ -107,3 +107,18 @@ export interface SlideFacts {
   readonly headings: readonly HeadingFacts[];
   readonly steps: readonly StepFacts[];
 }
+
+/** What the boxes around a text let be seen of its lines. */
+export function shownLines({ lines, clip }: Pick<TextFacts, 'lines' | 'clip'>): readonly Box[] {
+  if (clip === undefined) return lines;
+  return lines.flatMap((line) => {
+    const x = Math.max(line.x, clip.x);
+    const y = Math.max(line.y, clip.y);
+    const width = Math.min(line.x + line.width, clip.x + clip.width) - x;
+    const height = Math.min(line.y + line.height, clip.y + clip.height) - y;
+    return width > LEAST_SHOWN && height > LEAST_SHOWN * line.height ? [{ x, y, width, height }] : [];
+  });
+}
+
+/** Less of a line shows no letter: pixels of its width, share of its height. */
+const LEAST_SHOWN = 0.3;

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type Looked, readGrounds } from '../check/page/read-facts.ts';
 import type { OpenPage, Strip } from '../export/page-work.ts';
-import type { SlideFacts, TextFacts } from '../model/page-facts.ts';
+import { type SlideFacts, shownLines, type TextFacts } from '../model/page-facts.ts';
 import type { RenderedPage } from './deck-page.ts';
 import { dependsOnNumbers, withFileKeys, withoutNumbers } from './slide-look.ts';
 
@@ -85,9 +85,7 @@ async function lookAt(
   await page.ask('lecternMeasure.hideText()');
   const bare = [...(await strips(met)), ...(await strips(rest))];
   await page.ask('lecternMeasure.showText()');
-  const linesOf = new Map(
-    slides.map(({ number, texts }) => [number, texts.filter(isOpen).map(({ lines }) => lines)]),
-  );
+  const linesOf = new Map(slides.map(({ number, texts }) => [number, texts.filter(isOpen).map(shownLines)]));
   // Slides that are pictured twice come first, in both lists.
   const wishes = bare.map((strip, index) => ({
     bare: address(strip),

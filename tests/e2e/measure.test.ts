@@ -147,6 +147,17 @@ describe('what lies behind a text', () => {
     expect(await covered('background:#ff0;left:40px')).toBe(false);
   });
 
+  it('is nothing where a box hides the text', async () => {
+    const hidden = '<div style="height:30px;overflow:hidden"><p>Seen</p><p>Unseen</p></div>';
+    const cover = '<div style="position:absolute;inset:0;background:#abc"></div>';
+    const [facts] = await measured([slide(`${hidden}${cover}`)]);
+    const told = facts?.texts.map(({ words, covered, ground }) => [words, covered, ground.length > 0]);
+    expect(told).toEqual([
+      ['Seen', true, true],
+      ['Unseen', false, false],
+    ]);
+  });
+
   it('is told from what a pseudo-element lays over it', async () => {
     const over = (left: number) =>
       `section::after{content:"";position:absolute;inset:0 0 0 ${left}px;background:#0ff}section{background:linear-gradient(#fff,#eee)!important}p{width:80px}`;

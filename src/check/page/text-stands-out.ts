@@ -5,7 +5,7 @@
  * all code of a slide, is told once, where it is worst.
  */
 import { contrastOf } from '../../model/luminance.ts';
-import type { Rgb, Rgba, TextFacts } from '../../model/page-facts.ts';
+import { type Rgb, type Rgba, shownLines, type TextFacts } from '../../model/page-facts.ts';
 import { around, type Finding, meantText, type PageRule, quote } from './finding.ts';
 
 const LARGE = 24;
@@ -20,7 +20,7 @@ export const checkContrast: PageRule = (slide) => {
   const byLook = new Map<string, Finding>();
   for (const text of slide.texts) {
     const { color, ground, size, bold, part } = text;
-    if (color[3] < LEAST_ALPHA || ground.length === 0) continue;
+    if (color[3] < LEAST_ALPHA || ground.length === 0 || shownLines(text).length === 0) continue;
     const isLarge = size >= LARGE || (bold && size >= LARGE_BOLD);
     const least = part === 'furniture' ? LEAST_BESIDE : isLarge ? 3 : 4.5;
     const found = worstContrast(color, ground);

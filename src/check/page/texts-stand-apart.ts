@@ -2,7 +2,7 @@
  * No text stands over another, and nothing else over a text. Lines are taken as high as their small letters, so that
  * narrow spacing is no fault.
  */
-import type { Box, Rgb, SlideFacts, TextFacts } from '../../model/page-facts.ts';
+import { type Box, type Rgb, type SlideFacts, shownLines, type TextFacts } from '../../model/page-facts.ts';
 import { around, type Finding, meantText, type PageRule, quote } from './finding.ts';
 
 /** Formulas and diagrams place their letters themselves. */
@@ -65,8 +65,8 @@ function overlap(
 }
 
 function sharedBox(one: TextFacts, other: TextFacts): Box | undefined {
-  for (const line of one.lines.map(core)) {
-    for (const second of other.lines.map(core)) {
+  for (const line of shownLines(one).map(core)) {
+    for (const second of shownLines(other).map(core)) {
       const x = Math.max(line.x, second.x);
       const y = Math.max(line.y, second.y);
       const width = Math.min(line.x + line.width, second.x + second.width) - x;

@@ -28,6 +28,14 @@ describe('the contrast that text needs', () => {
     expect(isPale({ color: [0, 0, 0, 0.3] })).toBe(true);
   });
 
+  it('is not asked of what a box around the text hides', () => {
+    const clip = { x: 0, y: 0, width: 400, height: 150 };
+    expect([isPale({ color: [250, 250, 250, 1] }), isPale({ color: [250, 250, 250, 1], clip })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('is nobody’s where text is hidden, or what lies behind it is not known', () => {
     expect(isPale({ color: [255, 255, 255, 0] })).toBe(false);
     expect(isPale({ color: [255, 255, 255, 1], ground: [] })).toBe(false);

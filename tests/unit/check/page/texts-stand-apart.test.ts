@@ -26,6 +26,12 @@ describe('two texts', () => {
     (change) => expect(said({ ...at(210), ...change })).toEqual([]),
   );
 
+  it('are not where a box around one of them hides it', () => {
+    const box = { x: 100, y: 100, width: 400 };
+    expect(said(at(210), { clip: { ...box, height: 112 } })).toEqual([]);
+    expect(said(at(210), { clip: { ...box, height: 140 } })).toEqual(['"Gulls" stands over "Tides"']);
+  });
+
   it('are told by the one that was placed by hand', () => {
     expect(said(at(210), { free: true })).toEqual(['"Tides" stands over "Gulls"']);
   });
