@@ -10,7 +10,7 @@ import { createPendingMemory } from '../../source/memory.ts';
 import { type CutStore, type Cutter, createCutter } from './cut.ts';
 import { embedFallback, type FallbackFonts } from './fallback.ts';
 import { BASE, packageFor } from './packages.ts';
-import { codePoints } from './points.ts';
+import { codePoints, wholeAlphabets } from './points.ts';
 import { createSheetReader } from './sheets.ts';
 import { embedThemeFonts, type FontTools } from './theme-fonts.ts';
 
@@ -62,7 +62,7 @@ export function createFontLoader(host: Host, folders: readonly string[], store: 
 
 async function loadFonts(tools: FontTools, request: FontRequest): Promise<Outcome<DeckFonts>> {
   const { theme, stacks, shown, lang } = request;
-  const points = codePoints(`${STEADY}${bothCases(shown.text)}${shown.style}`);
+  const points = wholeAlphabets(codePoints(`${STEADY}${bothCases(shown.text)}${shown.style}`));
   const own = await embedThemeFonts(tools, theme, points);
   const covers = new Map([...own.value.covers].map(([family, held]) => [family.toLowerCase(), held]));
   await addPageFonts(tools.cut, request, covers);

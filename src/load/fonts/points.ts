@@ -12,6 +12,26 @@ export function codePoints(text: string): ReadonlySet<number> {
   return points;
 }
 
+/** Alphabets that are small enough to be had whole: letters with marks for Western and Central Europe, Greek, Cyrillic. */
+const ALPHABETS: readonly Span[] = [
+  { from: 0xc0, to: 0xff },
+  { from: 0x100, to: 0x17f },
+  { from: 0x386, to: 0x3ce },
+  { from: 0x400, to: 0x45f },
+];
+
+/**
+ * The points, and all letters of an alphabet of which there is one: the next name that is typed, or the next row of a
+ * table, then needs no font of its own.
+ */
+export function wholeAlphabets(points: ReadonlySet<number>): ReadonlySet<number> {
+  const used = ALPHABETS.filter(({ from, to }) => [...points].some((point) => from <= point && point <= to));
+  const letters = used.flatMap(({ from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index),
+  );
+  return new Set([...points, ...letters]);
+}
+
 /** The points that a `unicode-range` holds (https://www.w3.org/TR/css-fonts-4/#unicode-range-desc), sorted; without a range all of them. */
 export function pointsInRange(range: string | undefined, points: Iterable<number>): readonly number[] {
   const spans = range === undefined ? undefined : spansOf(range);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePoints, pointsInRange, rangeOf } from '../../../../src/load/fonts/points.ts';
+import { codePoints, pointsInRange, rangeOf, wholeAlphabets } from '../../../../src/load/fonts/points.ts';
 
 describe('a unicode-range', () => {
   it('holds single points, spans and wildcards', () => {
@@ -29,5 +29,21 @@ describe('a unicode-range', () => {
 
   it('joins neighbours into one span', () => {
     expect(rangeOf([0x61, 0x62, 0x63, 0x3c0])).toBe('U+61-63,U+3C0');
+  });
+});
+
+describe('an alphabet', () => {
+  it('is had whole where one of its letters is, so that the next name needs no other font', () => {
+    const letters = (text: string) =>
+      [...wholeAlphabets(codePoints(text))].filter((point) => point > 0x7f).sort((a, b) => a - b);
+    expect(letters('Müller')).toEqual(letters('façade'));
+    expect(letters('Šimić')).toEqual(letters('Šimić Žižek'));
+    expect(letters('Ада')).toEqual(letters('Адаї'));
+    expect(letters('Müller').length).toBe(64);
+  });
+
+  it('is not had for nothing, and no other script is had whole', () => {
+    for (const text of ['Miller', '漢字', 'ԵՐԵՎԱՆ', ''])
+      expect([...wholeAlphabets(codePoints(text))]).toEqual([...codePoints(text)]);
   });
 });
