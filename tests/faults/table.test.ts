@@ -23,6 +23,9 @@ async function runTests(files: readonly string[]): Promise<readonly Ran[]> {
     '--config',
     join(TESTS, 'vitest.config.ts'),
     '--reporter=json',
+    // What is asked here is what comes of a fault, not how busy the machine is.
+    '--testTimeout=300000',
+    '--hookTimeout=300000',
     `--outputFile=${output}`,
   ];
   await new Promise((resolve) =>

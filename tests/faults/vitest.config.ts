@@ -5,5 +5,10 @@ const root = new URL('../..', import.meta.url).pathname;
 
 export default defineConfig({
   root,
-  test: { include: ['tests/faults/**/*.test.ts'], environment: 'node', testTimeout: 3_600_000 },
+  test: {
+    include: ['tests/faults/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 3_600_000,
+    hookTimeout: 600_000,
+  },
 });
