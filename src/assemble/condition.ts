@@ -50,7 +50,7 @@ export function applyConditions(outline: Outline, mapped: MappedText, reader: Re
       removed.push(wholeLines(outline, slide.ruler, slide.ruler + 1));
   }
   const found = findContainers(outline, mapped);
-  diagnostics.push(...found.diagnostics);
+  for (const one of found.diagnostics) diagnostics.push(one);
   for (const container of found.containers) {
     if (!isCondition(container.name)) continue;
     const text = container.name.slice(3).trim();

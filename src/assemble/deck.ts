@@ -127,7 +127,7 @@ function assembleSections(deck: Deck, context: AssembleContext): Outcome<Assembl
       values: deckValues(deck, section),
       date: deck.date,
     });
-    diagnostics.push(...outcome.diagnostics);
+    for (const one of outcome.diagnostics) diagnostics.push(one);
     return outcome.value;
   });
   const pieces = orderPieces(assembled, {

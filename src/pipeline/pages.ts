@@ -77,7 +77,7 @@ export async function makePages(
   for (const [index, one] of maker.decks.entries()) {
     const page = await maker.make(one);
     if (maker.areMany) looked?.(index + 1, maker.decks.length);
-    diagnostics.push(...page.diagnostics);
+    for (const said of page.diagnostics) diagnostics.push(said);
     if (page.value !== undefined) pages.push(page.value);
   }
   const { opened, pageOf, fonts } = maker;

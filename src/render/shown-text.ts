@@ -79,5 +79,5 @@ function styleText(css: string): string {
     [...value.matchAll(/\\([0-9a-f]{1,6})/gi)].map((match) => Number.parseInt(match[1] ?? '', 16)),
   );
   const points = escaped.filter((point) => point > 0x7f && point < 0x110000);
-  return `${plain.replace(/\/\*[\s\S]*?\*\//g, '').replace(/[\0-\x7f]+/g, '')}${String.fromCodePoint(...points)}`;
+  return `${plain.replace(/\/\*[\s\S]*?\*\//g, '').replace(/[\0-\x7f]+/g, '')}${points.map((point) => String.fromCodePoint(point)).join('')}`;
 }

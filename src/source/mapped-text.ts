@@ -122,7 +122,8 @@ export function joinMapped(parts: readonly MappedText[], between: string): Mappe
       if (lines === 0) origins.pop();
     }
     texts.push(part.text);
-    origins.push(...part.origins);
+    // Not spread: a text may have more lines than a call may have arguments.
+    for (const origin of part.origins) origins.push(origin);
   }
   return { text: texts.join(''), origins };
 }

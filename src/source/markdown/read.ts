@@ -19,10 +19,10 @@ export function readMarkdown(text: string): MarkdownParts {
   const env: Env = { blocks: [], marks: [], lines, starts, toSource: undefined, muted: 0 };
   parser ??= createParser();
   const tokens = parser.parse(text, env);
-  env.blocks.push(...blocksOf(tokens, lines));
-  env.blocks.sort((a, b) => a.start - b.start || a.depth - b.depth);
+  const blocks = [...env.blocks, ...blocksOf(tokens, lines)];
+  blocks.sort((a, b) => a.start - b.start || a.depth - b.depth);
   env.marks.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { blocks: env.blocks, marks: env.marks };
+  return { blocks, marks: env.marks };
 }
 
 function createParser(): MarkdownIt {

@@ -117,4 +117,9 @@ describe('lines of offsets', () => {
       1, 2, 2, 3, 3,
     ]);
   });
+
+  it('may have more lines than a call may have arguments', () => {
+    const long = mapSource(sourceText('long.md', '\n'.repeat(400_000)));
+    expect(joinMapped([long, long], '\n').origins.length).toBe(800_002);
+  });
 });
