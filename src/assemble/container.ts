@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { type MappedText, originPlace } from '../source/mapped-text.ts';
+import type { Block } from '../source/markdown/parts.ts';
 import type { Outline, SlideOutline } from '../source/outline.ts';
 
 export interface Container {
@@ -27,6 +28,7 @@ export function findContainers(
   const containers: Container[] = [];
   const diagnostics: Diagnostic[] = [];
   const marks = outline.blocks.filter((block) => block.kind === 'mark');
+  const swallowed = outline.blocks.filter(isSwallowed).map(({ start }) => start);
   for (const slide of marks.length === 0 ? [] : outline.slides) {
     const open: { name: string; line: number }[] = [];
     for (const mark of marks.filter((one) => one.start >= slide.start && one.start < slide.end)) {
@@ -50,9 +52,10 @@ export function findContainers(
           }),
         );
     }
+    const lastSwallowed = open.length === 0 ? -1 : (swallowed.findLast((line) => line < slide.end) ?? -1);
     for (const left of open) {
       const at = originPlace(mapped, left.line + 1, left.name);
-      const hint = unclosedHint(outline, slide, left.line);
+      const hint = unclosedHint(outline, slide, lastSwallowed > left.line);
       diagnostics.push(
         diagnose('unclosed-container', `the container "${left.name}" is never closed`, { at, hint }),
       );
@@ -64,8 +67,8 @@ export function findContainers(
   };
 }
 
-function unclosedHint(outline: Outline, slide: SlideOutline, from: number): string {
-  if (isSwallowed(outline, slide, from)) return 'leave a blank line between the HTML and the ":::" below it';
+function unclosedHint(outline: Outline, slide: SlideOutline, isEndSwallowed: boolean): string {
+  if (isEndSwallowed) return 'leave a blank line between the HTML and the ":::" below it';
   const next = outline.slides[outline.slides.indexOf(slide) + 1];
   const isCut = next !== undefined && next.ruler === undefined;
   return isCut
@@ -73,13 +76,7 @@ function unclosedHint(outline: Outline, slide: SlideOutline, from: number): stri
     : 'close it with ":::" alone on a line, before the slide ends';
 }
 
-/** True when a closing line stands in a block of HTML, which goes on to the next blank line. */
-function isSwallowed(outline: Outline, slide: SlideOutline, from: number): boolean {
-  return outline.blocks.some(
-    (block) =>
-      block.kind === 'html' &&
-      block.start > from &&
-      block.start < slide.end &&
-      /^ {0,3}:{3,}[ \t]*$/m.test(block.content),
-  );
+/** True for a block of HTML with a closing line in it, which goes on to the next blank line. */
+function isSwallowed({ kind, content }: Block): boolean {
+  return kind === 'html' && /^ {0,3}:{3,}[ \t]*$/m.test(content);
 }

@@ -5,9 +5,9 @@
  */
 
 import type { Liquid, LiquidError, LiquidErrors } from 'liquidjs';
-import type { Outcome } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { Values } from '../model/values.ts';
-import type { MappedText, Origin } from '../source/mapped-text.ts';
+import { type MappedText, type Origin, offsetPlace } from '../source/mapped-text.ts';
 import { readMarkdown } from '../source/markdown/read.ts';
 import { templateTags } from '../source/template-tags.ts';
 import { type TemplateError, templateFaults } from './template-fault.ts';
@@ -25,6 +25,9 @@ const LIMITS = {
   memoryLimit: 20_000_000,
   renderLimit: 4_000,
 };
+
+/** Liquid reads templates with the square of the time. */
+const MOST_TAGS = 20_000;
 
 let LoadedLiquid: typeof Liquid | undefined;
 
@@ -47,6 +50,8 @@ export function createTemplates(store: ValueStore, date: string | undefined): Te
   let engine: Liquid | undefined;
   return (mapped, values) => {
     if (!hasTemplates(mapped.text)) return { value: mapped, diagnostics: [] };
+    const tooMany = templateTags(mapped.text)[MOST_TAGS];
+    if (tooMany !== undefined) return { value: mapped, diagnostics: [limitFault(mapped, tooMany.index)] };
     engine ??= createEngine(store, date);
     const signed = signLines(hideCode(mapped.text));
     try {
@@ -65,6 +70,12 @@ export function createTemplates(store: ValueStore, date: string | undefined): Te
       };
     }
   };
+}
+
+function limitFault(mapped: MappedText, offset: number): Diagnostic {
+  const message = `more than ${MOST_TAGS} templates stand in one text`;
+  const hint = 'write a loop, or make several sections of it';
+  return diagnose('template-limit', message, { at: offsetPlace(mapped, offset, 2), hint });
 }
 
 function createEngine(store: ValueStore, date: string | undefined): Liquid {
@@ -116,11 +127,13 @@ function signLines(text: string): string {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  let offset = 0;
+  let [offset, next] = [0, 0];
   const signed = text.split('\n').map((line, index) => {
     const start = offset;
     offset += line.length + 1;
-    return tags.some((tag) => tag.start < start && start < tag.end) ? line : `${lineSign(index)}${line}`;
+    // Tags and lines come in one order: none is looked at twice.
+    while ((tags[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    return (tags[next]?.start ?? start) < start ? line : `${lineSign(index)}${line}`;
   });
   return signed.join('\n');
 }

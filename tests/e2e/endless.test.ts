@@ -24,3 +24,19 @@ it.each([
   ]);
   expect(existsSync(join(folder, 'out'))).toBe(false);
 });
+
+it.each([
+  ['containers that nobody closes', '::: for press\n\n'.repeat(20_000), 'unclosed-container'],
+  ['variables that nobody knows', '{{ x }}\n'.repeat(60_000), 'template-limit'],
+])('thousands of %s are told in a few seconds, with a place', async (_, text, code) => {
+  const folder = folderWith({
+    'decks/audiences.yaml': 'press:\n  name: Press\n',
+    'decks/fair/deck.md': '---\ntitle: The fair\nsections: [road]\naudiences: [press]\n---\n\n# The fair\n',
+    'decks/fair/sections/road.md': text,
+  });
+  const run = await lectern(folder, ['build', '-f', 'html']);
+  expect([run.code, run.stderr.slice(0, 200)]).toEqual([
+    1,
+    expect.stringMatching(new RegExp(`^decks/fair/sections/road.md:\\d+:\\d+ error ${code}`)),
+  ]);
+});

@@ -33,11 +33,12 @@ export async function formatPretty(
   return `${blocks.join('\n')}\n${countLine(diagnostics)}\n`;
 }
 
-const MOST_ALIKE = 5;
-const TOLD_OF_ALIKE = 3;
+const OTHERS_ALIKE = { most: 5, told: 3 };
+/** Each must be mended, so only those are folded that nobody reads: what one slip brings about a thousand times. */
+const ERRORS_ALIKE = { most: 100, told: 50 };
 const MOST_LINES = 12;
 
-/** Of more than five warnings or remarks of one code in one file, the first three are told; the rest goes with the third. */
+/** Of more than five warnings or remarks of one code in one file, the first three are told; of more than a hundred errors fifty. The rest goes with the last of them. */
 function foldAlike(diagnostics: readonly Diagnostic[]): {
   readonly told: readonly Diagnostic[];
   readonly alike: ReadonlyMap<Diagnostic, readonly Diagnostic[]>;
@@ -45,13 +46,15 @@ function foldAlike(diagnostics: readonly Diagnostic[]): {
   const groups = new Map<string, Diagnostic[]>();
   for (const one of diagnostics) {
     const key = JSON.stringify([one.code, one.severity, one.at?.file]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key) ?? [];
+    group.push(one);
+    groups.set(key, group);
   }
   const alike = new Map<Diagnostic, readonly Diagnostic[]>();
   for (const group of groups.values()) {
-    const last = group[TOLD_OF_ALIKE - 1];
-    if (last === undefined || group.length <= MOST_ALIKE || last.severity === 'error') continue;
-    if (last.at !== undefined) alike.set(last, group.slice(TOLD_OF_ALIKE));
+    const { most, told } = group[0]?.severity === 'error' ? ERRORS_ALIKE : OTHERS_ALIKE;
+    const last = group[told - 1];
+    if (group.length > most && last?.at !== undefined) alike.set(last, group.slice(told));
   }
   const folded = new Set([...alike.values()].flat());
   return { told: diagnostics.filter((one) => !folded.has(one)), alike };

@@ -13,9 +13,15 @@ export async function sayDiagnostics(
 ): Promise<void> {
   const { host, terminal, quiet } = given;
   const shown = quiet ? diagnostics.filter((one) => one.severity === 'error') : diagnostics;
-  const lines = async (file: string) => {
+  const known = new Map<string, Promise<readonly string[] | undefined>>();
+  const read = async (file: string) => {
     const bytes = await host.readFile(file).catch(() => undefined);
     return bytes === undefined ? undefined : textLines(new TextDecoder().decode(bytes));
+  };
+  const lines = (file: string) => {
+    const found = known.get(file) ?? read(file);
+    known.set(file, found);
+    return found;
   };
   terminal.say(
     await formatPretty(shown, { colours: terminal.colours, shorten: (file) => shorten(host, file), lines }),

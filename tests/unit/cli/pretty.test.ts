@@ -28,6 +28,15 @@ describe('a report for people', () => {
     expect(text).toContain('21 warnings\n');
   });
 
+  it('folds errors only where one slip has brought about more than a hundred', async () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => said('unclosed-container', index + 1));
+    expect(await pretty(many(100))).not.toContain('more');
+    const text = await pretty(many(101));
+    expect(text.match(/^talk\.md:\d+:1 error/gm)).toHaveLength(50);
+    expect(text).toContain('talk.md: 51 more unclosed-container, on lines 51, 52, ');
+  });
+
   it('tells five of a kind, and every error', async () => {
     const five = [1, 2, 3, 4, 5].map((line) => said('missing-alt', line));
     const errors = Array.from({ length: 9 }, (_, index) => said('asset-missing', index + 1));
