@@ -1,7 +1,7 @@
 /**
  * What is run inside a page before it is printed, as a text: the page has another global scope and no modules.
- * Every image counts, loaded or failed, and two frames must have passed: after `load` alone, eight prints of one page
- * gave two different PDFs.
+ * Every image counts, loaded or failed. Scripts that fit code, headings and text to a slide look again when sizes have
+ * changed, which takes frames: without them one print of ten differs. A page without them waits for none.
  */
 
 /** What could not be loaded. */
@@ -38,12 +38,18 @@ export const PAGE_READY = `(async () => {
     image.addEventListener('load', done, { once: true });
     image.addEventListener('error', done, { once: true });
   })));
-  await document.fonts.ready;
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  ${KEEP_USED_HYPHENS}
-  // What fits code and headings to a slide looks once more when fonts and sizes are settled: else one print of ten differs.
+  // Fonts are asked for when the page is laid out.
   document.documentElement.getBoundingClientRect();
-  if (document.querySelector('[data-auto-scaling]') !== null) await new Promise((done) => requestAnimationFrame(done));
+  await document.fonts.ready;
+  const slide = document.querySelector('section') ?? document.body;
+  const isFitted = document.querySelector('[data-auto-scaling]') !== null || getComputedStyle(slide).getPropertyValue('--fit-floor') !== '';
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  if (isFitted) for (let count = 0; count < 2; count += 1) await frame();
+  ${KEEP_USED_HYPHENS}
+  if (isFitted) {
+    document.documentElement.getBoundingClientRect();
+    await frame();
+  }
   const broken = images.filter((image) => image.complete && image.naturalWidth === 0 && image.currentSrc !== '');
   const fonts = [...document.fonts].filter((font) => font.status === 'error');
   return JSON.stringify({

@@ -10,6 +10,9 @@ export async function measurePrint({ root, file, pages, found, runs }) {
   const { startBrowser } = await import(join(root, 'dist/export/browser.js'));
   const { finishPdf } = await import(join(root, 'dist/export/pdf.js'));
   const { makePages } = await import(join(root, 'dist/pipeline/pages.js'));
+  const { printingSlidesOnce } = await import(join(root, 'dist/export/joined/printer.js'));
+  const { INNER_LINK } = await import(join(root, 'dist/export/joined/parts.js'));
+  const { writeSheet } = await import(join(root, 'dist/render/sheet.js'));
   const { launch } = await import('puppeteer');
   const host = createNodeHost({
     env: process.env,
@@ -24,7 +27,8 @@ export async function measurePrint({ root, file, pages, found, runs }) {
     kill: (pid, signal) => process.kill(pid, signal),
   });
   const made = await makePages(host, { decks: [file], vars: {}, themeSet: [], allowRemote: false });
-  const { html } = await made.value.pages[0].page();
+  const { html, request } = await made.value.pages[0].page();
+  const sheet = writeSheet(request, INNER_LINK);
   const ours = await startBrowser(host, found);
   const raw = await launch({
     executablePath: found.path,
@@ -34,15 +38,21 @@ export async function measurePrint({ root, file, pages, found, runs }) {
   });
   try {
     const tab = await raw.newPage();
-    const sheet = { width: 1280, height: 720, printBackground: true, preferCSSPageSize: true };
+    const paper = { width: 1280, height: 720, printBackground: true, preferCSSPageSize: true };
     const works = [
       async () => {
-        const printed = await ours.print(html, { width: 1280, height: 720 });
+        // What was printed before is forgotten in each turn.
+        const printed = await printingSlidesOnce(ours).visit(html, {
+          width: 1280,
+          height: 720,
+          pdf: true,
+          sheet,
+        });
         await finishPdf(printed, { title: 'Talk', lang: 'en', date: new Date(0), pages, version: '0' });
       },
       async () => {
         await tab.setContent(html, { waitUntil: 'load' });
-        await tab.pdf({ ...sheet, tagged: true, outline: true });
+        await tab.pdf({ ...paper, tagged: true, outline: true });
         await tab.goto('about:blank');
       },
     ];
