@@ -4,6 +4,7 @@
  */
 import type { Box, Rgb, Rgba } from '../model/page-facts.ts';
 import { overlaps, type SlideFrame } from './frame.ts';
+import { drawBoxes } from './gradients.ts';
 import { readColor, type Styles } from './styles.ts';
 
 export interface Grounds {
@@ -16,6 +17,8 @@ export interface Ground {
   readonly colors: readonly Rgb[];
   /** Whether something else stands where the lines do, which may as well lie over them; false where the ground is plain. */
   readonly met: boolean;
+  /** A drawing of the boxes behind the text, where they are all that there is: `gradients.ts` reads colours out of it. */
+  readonly drawing?: string | undefined;
 }
 
 interface GroundContext {
@@ -33,6 +36,7 @@ interface Painted {
 const WHITE: Rgb = [255, 255, 255];
 
 export function createGrounds(given: GroundContext): Grounds {
+  const { background } = given;
   const painted = paintedBoxes(given);
   let placed: readonly (Box | undefined)[] | undefined;
   return {
@@ -45,7 +49,9 @@ export function createGrounds(given: GroundContext): Grounds {
       if (color !== undefined) return { colors: [color], met: false };
       placed ??= placedPseudos(given);
       const isVeiled = placed.some((box) => box === undefined || lines.some((line) => overlaps(box, line)));
-      return { colors: [], met: isMet || isVeiled };
+      if (isMet || isVeiled) return { colors: [], met: true };
+      const isDrawn = background === undefined && !hasPseudo(element, lines, given);
+      return { colors: [], met: false, drawing: isDrawn ? drawBoxes(element, given) : undefined };
     },
   };
 }
@@ -66,6 +72,15 @@ function plainColor(element: Element, lines: readonly Box[], given: GroundContex
     if (box === content) return background === undefined ? compose(layers, WHITE) : undefined;
   }
   return undefined;
+}
+
+/** Whether a pseudo-element of a box around the text lies behind or over it. */
+function hasPseudo(element: Element, lines: readonly Box[], given: GroundContext): boolean {
+  for (let box: Element | null = element; box !== null; box = box.parentElement) {
+    if (pseudoColors(box, lines, given).length > 0) return true;
+    if (box === given.content) return false;
+  }
+  return true;
 }
 
 /** Letters without the room above and below them: boxes of neighbouring lines may touch that. */

@@ -36,7 +36,7 @@ async function measureSlide(given: {
   const { number, content, background, frame, withGrounds } = given;
   const styles = createStyles();
   const grounds = withGrounds ? createGrounds({ content, background, frame, styles }) : NO_GROUNDS;
-  const texts = measureTexts(content, { frame, styles, grounds });
+  const texts = await measureTexts(content, { frame, styles, grounds });
   const { width, height, visible, area } = frame;
   return {
     number,

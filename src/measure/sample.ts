@@ -49,9 +49,7 @@ async function samplePicture(wish: SampleWish): Promise<readonly (readonly Sampl
     const behind = createLook(ground, slide);
     const seen = shown && createLook(shown, slide);
     return slide.texts.map((lines) => ({
-      ground: pointsOn(lines)
-        .map(([x, y]) => behind(Math.floor(x * scale), Math.floor(y * scale)))
-        .filter((color) => color !== undefined),
+      ground: colorsAt(lines, behind, scale),
       covered:
         seen !== undefined &&
         lines.length > 0 &&
@@ -60,13 +58,29 @@ async function samplePicture(wish: SampleWish): Promise<readonly (readonly Sampl
   });
 }
 
-interface Pixels {
+/** The colours under lines of text on a picture of their slide alone. */
+export function colorsUnder(
+  lines: readonly Box[],
+  { pixels, scale }: { readonly pixels: Pixels; readonly scale: number },
+): readonly Rgb[] {
+  const { width, height } = pixels;
+  return colorsAt(lines, createLook(pixels, { left: 0, top: 0, width, height }), scale);
+}
+
+function colorsAt(lines: readonly Box[], look: Look, scale: number): readonly Rgb[] {
+  return pointsOn(lines)
+    .map(([x, y]) => look(Math.floor(x * scale), Math.floor(y * scale)))
+    .filter((color) => color !== undefined);
+}
+
+export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray;
 }
 
-async function readPixels(picture: string): Promise<Pixels> {
+/** Throws where the picture cannot be read. */
+export async function readPixels(picture: string): Promise<Pixels> {
   const image = new Image();
   image.src = picture;
   await image.decode();
@@ -81,7 +95,7 @@ async function readPixels(picture: string): Promise<Pixels> {
 /** The colour of a pixel of a slide, from its upper left corner; undefined off the slide. */
 type Look = (x: number, y: number) => Rgb | undefined;
 
-function createLook({ width, data, height }: Pixels, slide: SampleSlide): Look {
+function createLook({ width, data, height }: Pixels, slide: Omit<SampleSlide, 'texts'>): Look {
   const [left, top] = [Math.round(slide.left), Math.round(slide.top)];
   const right = Math.min(width, Math.round(slide.left + slide.width));
   const bottom = Math.min(height, Math.round(slide.top + slide.height));

@@ -1,6 +1,7 @@
 /** The texts of a slide as they stand there: lines, size, colours, what cuts them. Text of one look in one block is one. */
-import type { Box, TextFacts, TextPart } from '../model/page-facts.ts';
+import { type Box, shownLines, type TextFacts, type TextPart } from '../model/page-facts.ts';
 import { meet, round, type SlideFrame } from './frame.ts';
+import { colorsOn } from './gradients.ts';
 import type { Grounds } from './grounds.ts';
 import { readColor, type Styles } from './styles.ts';
 
@@ -16,9 +17,13 @@ const INLINE = /^(?:inline|contents|ruby)/;
 const MOST_WORDS = 120;
 
 /** In the order of the text. */
-export function measureTexts(content: HTMLElement, context: TextContext): readonly TextFacts[] {
+export async function measureTexts(
+  content: HTMLElement,
+  context: TextContext,
+): Promise<readonly TextFacts[]> {
   const blocks = new Map<Element, number>();
   const texts = new Map<string, TextFacts>();
+  const drawings = new Map<string, string | undefined>();
   for (const { node, element } of textNodes(content, context.styles)) {
     const lines = linesOf(node, context.frame);
     if (lines.length === 0) continue;
@@ -27,10 +32,12 @@ export function measureTexts(content: HTMLElement, context: TextContext): readon
     blocks.set(block, number);
     const look = lookOf(element, { content, block, context });
     if (look === undefined) continue;
-    const { colors: ground, met } = context.grounds.behind(element, lines);
+    const { colors: ground, met, drawing } = context.grounds.behind(element, lines);
     const words = joined(node.data);
     const key = JSON.stringify([number, look, ground]);
     const known = texts.get(key);
+    if (known === undefined) drawings.set(key, drawing);
+    else if (drawings.get(key) !== drawing) drawings.set(key, undefined);
     texts.set(key, {
       block: number,
       words: joined(`${known?.words ?? ''} ${words}`).slice(0, MOST_WORDS),
@@ -41,7 +48,13 @@ export function measureTexts(content: HTMLElement, context: TextContext): readon
       ...look,
     });
   }
-  return [...texts.values()].map((text) => ({ ...text, lines: joinLines(text.lines) }));
+  return Promise.all(
+    [...texts].map(async ([key, found]) => {
+      const text = { ...found, lines: joinLines(found.lines) };
+      const drawing = text.met ? undefined : drawings.get(key);
+      return drawing === undefined ? text : { ...text, ground: await colorsOn(drawing, shownLines(text)) };
+    }),
+  );
 }
 
 /** Words of headings, body and tables; in scripts without spaces two characters count as one. */

@@ -24,6 +24,11 @@ function slide(body: string, style = ''): string {
   return `<svg data-marpit-svg viewBox="0 0 400 300"><foreignObject width="400" height="300"><section style="${style}">${body}</section></foreignObject></svg>`;
 }
 
+/** A picture behind a slide. */
+function paintedIn(color: string): string {
+  return `background:url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20width=%22400%22%20height=%22300%22%3E%3Crect%20width=%22400%22%20height=%22300%22%20fill=%22${color}%22/%3E%3C/svg%3E)`;
+}
+
 interface Measured {
   readonly css?: string;
   /** Size of a slide on the page. */
@@ -166,12 +171,12 @@ describe('what lies behind a text', () => {
   });
 
   it('is the same on a slide alone and among others, of which several are on one picture', async () => {
-    const colors = ['#f00', '#0a0', '#00f', '#fff', '#000', '#888', '#fa0'];
+    const colors = ['red', 'green', 'blue', 'white', 'black', 'gray', 'orange'];
     const cover = '<div style="position:absolute;inset:0;background:#abc"></div>';
     const slides = [...colors, ...colors, ...colors].map((color, index) =>
       slide(
         `<p>Tide ${index}</p>${index % 4 === 1 ? cover : ''}`,
-        index % 5 === 2 ? '' : `background:linear-gradient(90deg,${color},#444)`,
+        ['', paintedIn(color), `background:linear-gradient(90deg,${color},#444)`][index % 3],
       ),
     );
     const together = await measured(slides);
@@ -188,8 +193,8 @@ describe('what lies behind a text', () => {
   });
 
   it('is looked up once for slides that are equal on several pages', async () => {
-    const [one, other, third] = ['#f00', '#0a0', '#00f'].map((color) =>
-      slide('<p>Tides</p>', `background:linear-gradient(${color},#444)`),
+    const [one, other, third] = ['red', 'green', 'blue'].map((color) =>
+      slide('<p>Tides</p>', paintedIn(color)),
     );
     const known: Looks['known'] = new Map();
     await measured([one ?? '', other ?? ''], { known });
@@ -197,6 +202,31 @@ describe('what lies behind a text', () => {
     const again = await measured([third ?? '', one ?? ''], { known });
     expect(known.size).toBe(3);
     expect(again[1]?.texts[0]?.ground[0]?.[0]).toBeGreaterThan(200);
+  });
+
+  it('is read out of a drawing where there are gradients alone, as a picture would show it', async () => {
+    const grounds = [
+      'background:linear-gradient(90deg,#000,#fff)',
+      'background:radial-gradient(circle at 20% 30%,#f00,#00f 80%) #123',
+      'background:repeating-linear-gradient(45deg,#000 0 60px,#888 120px) 10px 5px/200px 100px;border:12px solid #0f0',
+    ];
+    const body =
+      '<div style="background:rgb(255 255 255/.2);border-radius:9px"><p>From dark to light</p></div>';
+    const known: Looks['known'] = new Map();
+    const drawn = await measured(
+      grounds.map((ground) => slide(body, ground)),
+      { known },
+    );
+    expect(known.size).toBe(0);
+    // A filter has to be pictured.
+    const pictured = await measured(grounds.map((ground) => slide(body, `${ground};filter:opacity(1)`)));
+    const lights = ({ texts }: SlideFacts) => texts.flatMap(({ ground }) => ground.flat());
+    for (const [index, one] of drawn.entries()) {
+      const others = lights(pictured[index] ?? one);
+      const far = lights(one).filter((light, at) => Math.abs(light - (others[at] ?? 0)) > 14);
+      expect(lights(one)).toHaveLength(others.length);
+      expect(far.length / others.length, `ground ${index + 1}`).toBeLessThan(0.02);
+    }
   });
 
   it('is never the text itself', async () => {
