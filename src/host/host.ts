@@ -72,6 +72,8 @@ export interface Host {
    * a world where nothing changes. A hint, not an account: one may come too often or, for a while, not at all.
    */
   readonly watch?: (changed: (path: string) => void, concerns: (path: string) => boolean) => Watching;
+  /** For a process that runs for hours: garbage no longer piles up. Undefined in a world without any. */
+  readonly keepLean?: () => void;
   /** Opens `s3://bucket/folder`; undefined in a world without a network. Only called when the user named it. Throws `Fault`. */
   readonly openBucket?: (address: string) => Promise<Bucket>;
   /** The addresses by which other machines reach this one; undefined in a world without sockets. */

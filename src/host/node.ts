@@ -127,6 +127,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       : { startThread: (name, memoryMb) => startThread(threads, name, memoryMb) }),
     serve: async (request) => (await import('./http-server.ts')).serveHttp(request),
     watch: watchFolders,
+    keepLean: () => void import('./lean-memory.ts').then((memory) => memory.keepLean()),
     openAddress: async (address) => (await import('./open-address.ts')).openAddress(address, platform),
     sweepTemporaries: temporaries.sweep,
     abandon: () => {

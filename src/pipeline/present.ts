@@ -56,6 +56,7 @@ export async function presentDecks(
   request: PresentRequest,
   told: (rebuilt: Rebuilt) => Promise<void>,
 ): Promise<Outcome<Presenting | undefined>> {
+  host.keepLean?.();
   const tokens = createTokens(request.address !== undefined);
   const given = { renderer: startRenderer(host), run: secret() };
   const workshop = createWorkshop(host, request, given);

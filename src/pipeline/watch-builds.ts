@@ -30,6 +30,7 @@ export async function watchBuilds(
   request: BuildRequest,
   watcher: BuildWatcher,
 ): Promise<WatchedBuilds> {
+  host.keepLean?.();
   const disk = createKeptDisk(host);
   const values = createKeptValues(disk);
   const renderer = startRenderer(host);
