@@ -45,23 +45,29 @@ async function writeBatch(target: Target, batch: Batch): Promise<void> {
   const { host, out, folder } = target;
   const known = await readLedger(host, out, folder);
   const found = new Map<string, Uint8Array>();
-  for (const name of [...batch.files.keys(), ...batch.drops]) {
+  await allOf([...batch.files.keys(), ...batch.drops], async (name) => {
     const bytes = await readOutput(host, join(folder, name));
     if (bytes !== undefined) found.set(name, bytes);
-  }
+  });
   const isOwn = (name: string) => known.get(name)?.includes(sha256(found.get(name) ?? new Uint8Array()));
   const changed = [...batch.files].filter(([name, bytes]) => !isSame(found.get(name), bytes));
   const during = new Map(known);
   for (const [name, bytes] of batch.files)
     during.set(name, [...new Set([...(known.get(name) ?? []), sha256(bytes)])]);
   if (changed.length > 0) await writeLedger(host, out, { folder, ledger: during });
-  for (const [name, bytes] of changed) {
+  await allOf(changed, async ([name, bytes]) => {
     const before = found.get(name);
     if (before !== undefined && !isOwn(name)) await keepAside(target, name, before);
     await host.writeFile(join(folder, name), bytes);
-  }
+  });
   for (const name of batch.drops) if (found.has(name) && isOwn(name)) await host.remove(join(folder, name));
   await writeLedger(host, out, { folder, ledger: await settled(target, during, batch) });
+}
+
+/** Side by side. The first fault is thrown when all have ended, so that nothing is written once the folder is let go. */
+async function allOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(items.map(work));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** Files of this build have one hash; of the others those are left that still lie there. */
