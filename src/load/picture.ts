@@ -1,5 +1,6 @@
 /** Whether a picture is whole, small enough and only a picture. The only door to image-size and fast-xml-parser. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
+import { plainAddresses } from '../source/plain-addresses.ts';
 
 const MAX_PIXELS = 50_000_000;
 /** What to do about a picture that is too big. */
@@ -34,6 +35,7 @@ export async function pictureFault(
   });
   try {
     const { width, height } = await pictureSize(bytes);
+    if (width * height === 0) return broken;
     if (width * height > MAX_PIXELS) {
       return diagnose(
         'asset-too-big',
@@ -74,15 +76,29 @@ async function svgFault(
       at,
       hint: 'save the picture anew',
     });
+  const read = asRead(text);
   const active =
-    /<\s*(script|foreignObject|iframe|handler)\b/i.exec(text)?.[1] ?? /\s(on[a-z]+)\s*=/i.exec(text)?.[1];
+    /<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler)\b/i.exec(read)?.[1] ??
+    /\s(on[a-z]+)\s*=/i.exec(read)?.[1] ??
+    /\battributeName\s*=\s*["']\s*((?:[\w.-]+:)?href|on[a-z]+)/i.exec(read)?.[1];
   const reference =
-    /(?:href|src)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp))([^"']+)/i.exec(text)?.[1] ??
-    /(?:@import|url\(\s*["']?\s*(?!#|["']|data:))[^)]*/i.exec(text)?.[0];
+    /(?:href|src)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp))([^"']+)/i.exec(read)?.[1] ??
+    /(?:@import|url\(\s*["']?\s*(?!#|["']|data:))[^)]*/i.exec(read)?.[0];
   const culprit = active ?? reference;
   if (culprit === undefined) return undefined;
   return diagnose('asset-svg-active', `"${address}" holds "${culprit.slice(0, 40)}"`, {
     at,
     hint: 'save it as plain SVG, without scripts and links',
   });
+}
+
+/** As a browser reads it: signs by their numbers and escapes of CSS are what they stand for, addresses in styles are plain. */
+function asRead(svg: string): string {
+  const sign = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
+  const decoded = svg
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) =>
+      sign(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => sign(Number.parseInt(hex, 16)));
+  return plainAddresses(decoded);
 }

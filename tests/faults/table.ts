@@ -155,7 +155,11 @@ export const FAULTS: readonly FaultRow[] = [
     ['pictures that are missing or written in other capitals', 'fixture asset-missing'],
     ['pictures that are cut short, entities in drawings', 'fixture asset-broken'],
     ['pictures of vast size', 'fixture asset-too-big'],
-    ['drawings with scripts, or that ask for files', 'fixture asset-svg-active'],
+    [
+      'drawings with scripts, or that ask for files',
+      'fixture asset-svg-active',
+      'unit/load/picture.test.ts > a drawing',
+    ],
     [
       'pictures without a text, and texts that Marp would eat',
       'fixture missing-alt',
