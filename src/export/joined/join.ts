@@ -19,61 +19,45 @@ export function joinParts(
   frame: PrintFrame,
   placeOf: PlaceOf,
 ): PdfFile | undefined {
-  const resources = [
-    ...new Map(parts.flatMap((part) => withNeeds(part.resources)).map((one) => [one.key, one])).values(),
-  ];
-  const choices = chooseGlyphs([
-    ...parts.flatMap(({ fonts }) => fonts),
-    ...resources.flatMap(({ fonts }) => fonts),
-  ]);
+  const resources = resourcesOf(parts);
+  const choices = chooseGlyphs([...parts, ...resources].flatMap(({ fonts }) => fonts));
   if (choices === undefined) return undefined;
-  const lines = parts.reduce((sum, { outline }) => sum + outline.length, 0);
-  let next = OUTLINE + lines + 1;
-  const take = (count: number) => {
-    next += count;
-    return next - count;
-  };
-  const laid = layParts(parts, take);
-  const resourceNumbers = new Map(resources.map(({ key }) => [key, take(1)]));
-  const fontNumbers = new Map([...choices.keys()].map((key) => [key, take(FONT_OBJECTS)]));
-  const sizes = new Map(laid.map(({ page, part }) => [page, heightOf(part)]));
-  const fill = ({ page, first, names, links, index }: Laid, text: string) =>
-    fillMarks(text, (kind, value) => {
-      if (kind === 'object') return `${first + Number(value)} 0 R`;
-      if (kind === 'resource') return `${resourceNumbers.get(value)} 0 R`;
-      if (kind === 'font') return `${fontNumbers.get(value)} 0 R`;
-      if (kind === 'page') return `${page} 0 R`;
-      if (kind === 'pages') return `${PAGES} 0 R`;
-      if (kind === 'holder') return `${HOLDER} 0 R`;
-      if (kind === 'content') return String(index);
-      if (kind === 'link') return String(links + Number(value));
-      if (kind === 'name') return `(node${String(names + Number(value)).padStart(8, '0')})`;
-      const to = laid[placeOf(Buffer.from(value, 'hex').toString()) ?? index]?.page ?? page;
-      return `[${to} 0 R /XYZ 0 ${sizes.get(to)} 0]`;
-    });
-  const objects = new Map<number, PdfObject>();
-  for (const one of laid) {
-    objects.set(one.page, { text: fill(one, one.part.page) });
-    for (const [index, text] of one.part.objects.entries())
-      objects.set(one.first + index, { text: fill(one, text) });
-  }
-  const shared = { page: 0, first: 0, names: 0, links: 0, index: 0, part: parts[0] as PagePart };
-  for (const { key, object } of resources)
-    objects.set(resourceNumbers.get(key) ?? 0, { ...object, text: fill(shared, object.text) });
-  for (const [index, [key, choice]] of [...choices].entries())
-    for (const [more, object] of writeFont(choice, fontNumbers.get(key) ?? 0, tagOf(index)).entries())
-      objects.set((fontNumbers.get(key) ?? 0) + more, object);
-  const written = laid.flatMap((one): readonly WrittenLine[] =>
-    one.part.outline.map((line) => ({ ...line, page: `${one.page} 0 R`, tag: fill(one, line.tag) })),
+  const layout = layOut(parts, { resources, fonts: [...choices.keys()] });
+  const fill = createFiller(layout, placeOf);
+  const numbered = (texts: readonly string[], first: number) =>
+    texts.map((text, index) => [first + index, { text }] as const);
+  const lines = layout.pages.flatMap((one): readonly WrittenLine[] =>
+    one.part.outline.map((line) => ({ ...line, page: `${one.page} 0 R`, tag: fill(line.tag, one) })),
   );
-  for (const [index, text] of writeOutline(written, OUTLINE).entries())
-    objects.set(OUTLINE + index, { text });
-  for (const [number, text] of frameObjects(frame, laid, fill)) objects.set(number, { text });
+  const fonts = [...choices.values()].flatMap((choice, index) => {
+    const first = layout.fonts.get(choice.font.key) ?? 0;
+    return writeFont(choice, first, tagOf(index)).map((object, more) => [first + more, object] as const);
+  });
+  const objects = new Map<number, PdfObject>([
+    ...frameObjects(frame, layout.pages, fill).map(([number, text]) => [number, { text }] as const),
+    ...numbered(writeOutline(lines, OUTLINE), OUTLINE),
+    ...layout.pages.flatMap((one) => [
+      [one.page, { text: fill(one.part.page, one) }] as const,
+      ...numbered(
+        one.part.objects.map((text) => fill(text, one)),
+        one.first,
+      ),
+    ]),
+    ...resources.map(
+      ({ key, object }) => [layout.resources.get(key) ?? 0, { ...object, text: fill(object.text) }] as const,
+    ),
+    ...fonts,
+  ]);
   return { objects, root: `${CATALOG} 0 R`, info: `${INFO} 0 R` };
 }
 
-/** Of a font that `writeFont` writes. */
-const FONT_OBJECTS = 5;
+/** Numbers of all objects. */
+interface Layout {
+  readonly pages: readonly Laid[];
+  /** By key. */
+  readonly resources: ReadonlyMap<string, number>;
+  readonly fonts: ReadonlyMap<string, number>;
+}
 
 /** A part, and the numbers that its objects get. */
 interface Laid {
@@ -87,28 +71,72 @@ interface Laid {
   readonly links: number;
 }
 
-function layParts(parts: readonly PagePart[], take: (count: number) => number): readonly Laid[] {
+/** Of a font that `writeFont` writes. */
+const FONT_OBJECTS = 5;
+
+function layOut(
+  parts: readonly PagePart[],
+  shared: { readonly resources: readonly Resource[]; readonly fonts: readonly string[] },
+): Layout {
+  let next = OUTLINE + 1 + parts.reduce((sum, { outline }) => sum + outline.length, 0);
+  const take = (count: number) => {
+    next += count;
+    return next - count;
+  };
   let [names, links] = [1, parts.length];
-  return parts.map((part, index) => {
+  const pages = parts.map((part, index) => {
     const laid = { part, index, page: take(1), first: take(part.objects.length), names, links };
     names += part.names;
     links += part.links.length;
     return laid;
   });
+  return {
+    pages,
+    resources: new Map(shared.resources.map(({ key }) => [key, take(1)])),
+    fonts: new Map(shared.fonts.map((key) => [key, take(FONT_OBJECTS)])),
+  };
+}
+
+/** Puts numbers in the place of marks; `page`: of the page that an object belongs to, where it belongs to one. */
+type Fill = (text: string, page?: Laid) => string;
+
+function createFiller({ pages, resources, fonts }: Layout, placeOf: PlaceOf): Fill {
+  const placeOn = (name: string, from: Laid) => {
+    const { page, part } = pages[placeOf(name) ?? from.index] ?? from;
+    return `[${page} 0 R /XYZ 0 ${heightOf(part)} 0]`;
+  };
+  const onPage: Readonly<Record<string, (value: string, page: Laid) => string>> = {
+    object: (value, { first }) => `${first + Number(value)} 0 R`,
+    page: (_, { page }) => `${page} 0 R`,
+    content: (_, { index }) => String(index),
+    link: (value, { links }) => String(links + Number(value)),
+    name: (value, { names }) => `(node${String(names + Number(value)).padStart(8, '0')})`,
+    slide: (value, page) => placeOn(Buffer.from(value, 'hex').toString(), page),
+  };
+  return (text, page) =>
+    fillMarks(text, (kind, value) => {
+      if (kind === 'resource') return `${resources.get(value)} 0 R`;
+      if (kind === 'font') return `${fonts.get(value)} 0 R`;
+      if (kind === 'pages') return `${PAGES} 0 R`;
+      if (kind === 'holder') return `${HOLDER} 0 R`;
+      const fill = onPage[kind];
+      if (page === undefined || fill === undefined) throw new RangeError(`a mark "${kind}" without a page`);
+      return fill(value, page);
+    });
 }
 
 function frameObjects(
   { catalog, info, tags: [document, holder] }: PrintFrame,
   laid: readonly Laid[],
-  fill: (one: Laid, text: string) => string,
+  fill: Fill,
 ): readonly (readonly [number: number, text: string])[] {
   const changed = (entries: ReadonlyMap<string, string>, more: Readonly<Record<string, string>>) =>
     writeDictionary(new Map([...entries, ...Object.entries(more)]));
   const list = (texts: readonly string[]) => `[${texts.join(' ')}]`;
-  const tags = laid.flatMap((one) => (one.part.tag === undefined ? [] : [fill(one, one.part.tag)]));
-  const marked = laid.map((one) => `${one.index} ${fill(one, one.part.marked)}`);
+  const tags = laid.flatMap((one) => (one.part.tag === undefined ? [] : [fill(one.part.tag, one)]));
+  const marked = laid.map((one) => `${one.index} ${fill(one.part.marked, one)}`);
   const links = laid.flatMap((one) =>
-    one.part.links.map((link, index) => `${one.links + index} ${fill(one, link)}`),
+    one.part.links.map((link, index) => `${one.links + index} ${fill(link, one)}`),
   );
   const pages = laid.map(({ page }) => `${page} 0 R`);
   const steady = new Map([...catalog].filter(([key]) => key !== '/Dests' && key !== '/Names'));
@@ -125,6 +153,12 @@ function frameObjects(
     [HOLDER, changed(holder, { '/P': `${DOCUMENT} 0 R`, '/K': list(tags) })],
     [PARENTS, `<</Type /ParentTree\n/Nums ${list([...marked, ...links])}>>`],
   ];
+}
+
+/** What the pages draw with, each once. */
+function resourcesOf(parts: readonly PagePart[]): readonly Resource[] {
+  const all = parts.flatMap(({ resources }) => withNeeds(resources));
+  return [...new Map(all.map((one) => [one.key, one])).values()];
 }
 
 function withNeeds(resources: readonly Resource[]): readonly Resource[] {

@@ -16,6 +16,7 @@ import { mark } from './marks.ts';
 import { type OutlineEntry, readOutline } from './outline.ts';
 import {
   createResourceReader,
+  type Drawing,
   dictionaryOf,
   type FontUse,
   type Resource,
@@ -114,55 +115,56 @@ interface PageFacts {
 }
 
 function readPart(print: Print, number: number, { tags, lines }: PageFacts): PagePart {
-  const { resources, at, file } = print;
-  const entries = new Map(at(`${number} 0 R`));
+  const { at, file, parents } = print;
+  const entries = at(`${number} 0 R`) ?? new Map();
   const links = numbersIn(listOf(print, entries.get('/Annots')));
   const [tag] = tags;
   const places = new Map([...links, ...tags].map((one, index) => [one, mark('object', index)]));
-  places.set(number, mark('page'));
-  const more: Resource[] = [];
-  const lead = (written: string | ReferenceSplit, special: ReadonlyMap<number, string> = places) =>
-    led(typeof written === 'string' ? splitReferences(written) : written, (one) => {
-      const known = special.get(one);
-      if (known !== undefined) return known;
-      const found = resources.resource(one);
-      more.push(found);
-      return mark('resource', found.key);
-    });
-  const tagPlaces = new Map(places).set(print.holder, mark('holder'));
+  const leader = createLeader(print, new Map(places).set(number, mark('page')));
+  const lead = (text: string) => leader.lead(splitReferences(text));
   const objects = [
     ...links.map((link, index) => lead(linkText(print, link, index))),
-    ...tags.map((one) => lead(print.split(one), tagPlaces)),
+    ...tags.map((one) => leader.lead(print.split(one))),
   ];
   const content = file.objects.get(referredObject(entries.get('/Contents')) ?? -1);
   if (content === undefined) throw new Unmovable('a page of several streams');
-  const drawing = resources.drawing(content, at(entries.get('/Resources')) ?? new Map());
-  const key = entries.get('/StructParents');
-  const page = new Map([...entries].filter(([name]) => !OWN.includes(name)));
-  const all = [drawing.resource, ...drawing.needs, ...more];
+  const drawing = print.resources.drawing(content, at(entries.get('/Resources')) ?? new Map());
   return {
-    page: writeDictionary(
-      new Map(readDictionary(lead(writeDictionary(page)))?.entries)
-        .set('/Parent', mark('pages'))
-        .set('/Resources', drawing.dictionary)
-        .set('/Contents', mark('resource', drawing.resource.key))
-        .set('/StructParents', mark('content')),
-    ),
-    resources: all,
+    page: pageText(entries, drawing, lead),
     fonts: drawing.fonts,
     ...withOwnNames(objects),
     tag: tag === undefined ? undefined : places.get(tag),
-    marked: key === undefined ? '[]' : lead(print.parents.get(key) ?? '[]'),
-    links: links.map((link) =>
-      lead(print.parents.get(at(`${link} 0 R`)?.get('/StructParent') ?? '') ?? 'null'),
-    ),
-    outline: lines.map(({ level, title, place, tag: heading }) => ({
-      level,
-      title,
-      place,
-      tag: lead(heading),
-    })),
+    marked: lead(parents.get(entries.get('/StructParents') ?? '') ?? '[]'),
+    links: links.map((link) => lead(parents.get(at(`${link} 0 R`)?.get('/StructParent') ?? '') ?? 'null')),
+    outline: lines.map(({ level, title, place, tag: own }) => ({ level, title, place, tag: lead(own) })),
+    resources: [drawing.resource, ...drawing.needs, ...leader.needs],
   };
+}
+
+function pageText(entries: PdfDictionary, drawing: Drawing, lead: (text: string) => string): string {
+  const plain = new Map([...entries].filter(([name]) => !OWN.includes(name)));
+  return writeDictionary(
+    new Map(readDictionary(lead(writeDictionary(plain)))?.entries)
+      .set('/Parent', mark('pages'))
+      .set('/Resources', drawing.dictionary)
+      .set('/Contents', mark('resource', drawing.resource.key))
+      .set('/StructParents', mark('content')),
+  );
+}
+
+/** Puts marks in the place of references; what is none of the page's own is a resource, which it notes. */
+function createLeader({ resources, holder }: Print, places: ReadonlyMap<number, string>) {
+  const needs: Resource[] = [];
+  const placeOf = (number: number): string => {
+    const known = number === holder ? mark('holder') : places.get(number);
+    if (known !== undefined) return known;
+    const found = resources.resource(number);
+    needs.push(found);
+    return mark('resource', found.key);
+  };
+  const lead = ({ parts, numbers }: ReferenceSplit) =>
+    `${numbers.map((number, index) => `${parts[index]}${placeOf(number)}`).join('')}${parts.at(-1)}`;
+  return { lead, needs };
 }
 
 const OWN = ['/Parent', '/Resources', '/Contents', '/StructParents'];
@@ -274,8 +276,4 @@ function listOf({ file }: Print, value: string | undefined): string | undefined 
 
 function numbersIn(text: string | undefined): readonly number[] {
   return splitReferences(text ?? '').numbers;
-}
-
-function led({ parts, numbers }: ReferenceSplit, to: (number: number) => string): string {
-  return `${numbers.map((number, index) => `${parts[index]}${to(number)}`).join('')}${parts.at(-1)}`;
 }

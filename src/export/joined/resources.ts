@@ -36,14 +36,17 @@ export interface Needs {
   readonly fonts: readonly FontUse[];
 }
 
+/** What a page draws: its operators, and its dictionary of resources with steady names. */
+export interface Drawing extends Needs {
+  readonly resource: Resource;
+  readonly dictionary: string;
+}
+
 export interface ResourceReader {
   /** Throws `Unmovable`. */
   resource(number: number): Resource;
-  /** The operators of a page, and its dictionary of resources with steady names. Throws `Unmovable`. */
-  drawing(
-    content: PdfObject,
-    resources: PdfDictionary,
-  ): Needs & { readonly resource: Resource; readonly dictionary: string };
+  /** Throws `Unmovable`. */
+  drawing(content: PdfObject, resources: PdfDictionary): Drawing;
 }
 
 export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): ResourceReader {
