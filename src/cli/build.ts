@@ -1,5 +1,7 @@
 /** `lectern build`: flags → build → paths, or JSON, and what there is to say about the text. */
+
 import type { CommandModule } from 'yargs';
+import { visibleText } from '../diagnostics/code-frame.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
@@ -200,7 +202,7 @@ function closing(result: BuildResult, { host }: CommandContext): string {
   const page =
     result.gallery ??
     result.decks.flatMap((deck) => deck.outputs).find((file) => file.format === 'html')?.path;
-  const look = page === undefined ? '' : ` Look at ${shorten(host, page)} first.`;
+  const look = page === undefined ? '' : ` Look at ${visibleText(shorten(host, page))} first.`;
   return `${count} deck${count === 1 ? '' : 's'} built.${look}`;
 }
 

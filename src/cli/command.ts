@@ -1,4 +1,5 @@
 /** What every command gets. */
+import { visibleText } from '../diagnostics/code-frame.ts';
 import type { Fault } from '../diagnostics/fault.ts';
 import type { Host } from '../host/host.ts';
 import type { Ahead } from './ahead.ts';
@@ -15,5 +16,7 @@ export interface CommandContext {
 
 /** A fault of the machine in one or two lines. */
 export function faultText({ message, hint }: Fault): string {
-  return `lectern: ${message}\n${hint === undefined ? '' : `  hint: ${hint}\n`}`;
+  return `lectern: ${visibleLines(message)}\n${hint === undefined ? '' : `  hint: ${visibleLines(hint)}\n`}`;
 }
+
+const visibleLines = (text: string) => text.split('\n').map(visibleText).join('\n');

@@ -2,6 +2,7 @@
  * Progress of a build on stderr: a bar on a terminal, a line for each deck elsewhere; with many decks their rate and the
  * time that is left. The only door to cli-progress.
  */
+import { visibleText } from '../diagnostics/code-frame.ts';
 import { deckLabel } from '../model/deck.ts';
 import type { BuildProgress } from '../pipeline/build.ts';
 import type { BuiltDeck } from '../pipeline/deliver-deck.ts';
@@ -103,5 +104,5 @@ function line(built: BuiltDeck): string {
     row: row === undefined ? undefined : { id: row },
   });
   const kept = built.outputs.every(({ cached }) => cached) ? ', finished before' : '';
-  return `${label}: ${built.slides} slide${built.slides === 1 ? '' : 's'}${kept}`;
+  return `${visibleText(label)}: ${built.slides} slide${built.slides === 1 ? '' : 's'}${kept}`;
 }

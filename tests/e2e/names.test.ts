@@ -44,6 +44,12 @@ describe('a file with an unusual name', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ decks: [{ slides: NAMES.length }], diagnostics: [] });
   });
 
+  it('cannot colour the screen or move its cursor', async () => {
+    const folder = folderWith({ 'a\u001b[31mb.md': '# The fair\n' });
+    const run = await lectern(folder, ['build', '-f', 'html', 'a\u001b[31mb.md']);
+    expect([run.code, run.stderr.includes('\u001b')]).toEqual([0, false]);
+  });
+
   it.each(['..', '.', '.lectern'])('that ends before a file begins, %j, leads nowhere else', async (name) => {
     const folder = folderWith({ [`${name}.md`]: '# The fair\n' });
     const run = await lectern(folder, ['build', '-f', 'html', `${name}.md`]);
