@@ -28,9 +28,6 @@ const OF_A_WORD = { before: /[\p{L}\p{N}]$/u, after: /^[\p{L}\p{N}]/u };
 
 /** Surfaces of a page. */
 export function htmlSurfaces(html: string): readonly Surface[] {
-  const found: Surface[] = [];
-  const apart: string[] = [];
-  const joined: string[] = [];
   const { markup, styles, scripts } = withoutRawText(html);
   // Names that the page's own styles speak of are names of the theme.
   let folded: string | undefined;
@@ -39,6 +36,33 @@ export function htmlSurfaces(html: string): readonly Surface[] {
     folded ??= styles.map(withoutData).join('\n').toLowerCase();
     return findWord(folded, word, OF_A_WORD) !== -1;
   };
+  const pieces = markup
+    .split(SLIDE)
+    .flatMap((piece) => knownPieces(keyOf(piece), () => pieceSurfaces(piece)));
+  return [
+    ...pieces.map(({ isNamed, ...surface }) => (isNamed ? { ...surface, isOfTheForm } : surface)),
+    ...styles.flatMap((style) => known(`style ${keyOf(style)}`, () => styleSurfaces(style))),
+    ...scripts.flatMap((script) => known(`script ${keyOf(script)}`, () => scriptSurfaces(script))),
+  ];
+}
+
+/** Before each slide. Wherever it may stand, no word goes on across it. */
+const SLIDE = /(?=<svg data-marpit-svg)/;
+
+/** One that holds names that the form of the page may have given. */
+interface PieceSurface extends Surface {
+  readonly isNamed: boolean;
+}
+
+/** Audiences share most of their slides. */
+const knownPieces = rememberFiles<readonly PieceSurface[]>((surfaces) =>
+  surfaces.reduce((sum, { text }) => sum + text.length * 2, 0),
+);
+
+function pieceSurfaces(markup: string): readonly PieceSurface[] {
+  const found: PieceSurface[] = [];
+  const apart: string[] = [];
+  const joined: string[] = [];
   let end = 0;
   const text = (until: number) => {
     const piece = decodeEntities(markup.slice(end, until));
@@ -49,19 +73,17 @@ export function htmlSurfaces(html: string): readonly Surface[] {
     text(match.index);
     end = match.index + match[0].length;
     const [whole, name, attributes = ''] = match;
-    if (name === undefined) found.push({ where: 'comment', text: whole });
-    else if (!whole.startsWith('</')) found.push(...attributeSurfaces(attributes, isOfTheForm));
+    if (name === undefined) found.push({ where: 'comment', text: whole, isNamed: false });
+    else if (!whole.startsWith('</')) found.push(...attributeSurfaces(attributes));
     apart.push('\n');
     if (name !== undefined && !INLINE.has(name.toLowerCase())) joined.push('\n');
   }
   text(markup.length);
   return [
-    { where: 'text', text: apart.join('') },
-    { where: 'text', text: joined.join('') },
+    { where: 'text', text: apart.join(''), isNamed: false },
+    { where: 'text', text: joined.join(''), isNamed: false },
     ...found,
-    ...styles.flatMap((style) => known(`style ${keyOf(style)}`, () => styleSurfaces(style))),
-    ...scripts.flatMap((script) => known(`script ${keyOf(script)}`, () => scriptSurfaces(script))),
-  ];
+  ].map((one) => ({ ...one, words: new Set(wordsOf(one.text)) }));
 }
 
 /** Styles and scripts are the same on the pages of all audiences, or nearly all. */
@@ -83,6 +105,15 @@ function withWords(surface: Surface): Surface {
   return { ...surface, words: new Set(wordsOf(surface.text)) };
 }
 
+const OPENING = /<(style|script)(?:\s[^>]*)?>/gi;
+const STYLE_END = /<\/style\s*>/gi;
+const SCRIPT_END = /<\/script\s*>/gi;
+
+function next(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}
+
 /** Takes the contents of `<style>` and `<script>` out, which no tag ends but their own. */
 function withoutRawText(html: string): {
   readonly markup: string;
@@ -91,28 +122,35 @@ function withoutRawText(html: string): {
 } {
   const styles: string[] = [];
   const scripts: string[] = [];
-  const markup = html.replace(
-    /(<(style|script)(?:\s[^>]*)?>)([\s\S]*?)(<\/\2\s*>|$)/gi,
-    (_, open: string, name: string, content: string, close: string) => {
-      (name.toLowerCase() === 'style' ? styles : scripts).push(content);
-      return `${open}${close}`;
-    },
-  );
+  let markup = '';
+  let from = 0;
+  for (let open = next(OPENING, html, 0); open !== null; open = next(OPENING, html, from)) {
+    const isStyle = open[1]?.toLowerCase() === 'style';
+    const start = open.index + open[0].length;
+    // Looked for by itself: a pattern that takes the content sign by sign is slow where fonts are inside.
+    const end = next(isStyle ? STYLE_END : SCRIPT_END, html, start)?.index ?? html.length;
+    (isStyle ? styles : scripts).push(html.slice(start, end));
+    markup += html.slice(from, start);
+    from = end;
+  }
+  markup += html.slice(from);
   return { markup, styles, scripts };
 }
 
-function attributeSurfaces(attributes: string, isOfTheForm: (word: string) => boolean): readonly Surface[] {
+function attributeSurfaces(attributes: string): readonly PieceSurface[] {
   if (!attributes.includes('=')) return [];
-  return [...attributes.matchAll(ATTRIBUTE)].flatMap(([, name = '', quoted = '']): readonly Surface[] => {
-    const raw = quoted.replace(/^(["'])([\s\S]*)\1$/, '$2');
-    if (raw === '') return [];
-    const value = decodeEntities(raw);
-    const surface = { where: `attribute ${name}`, text: withoutData(value) };
-    return [
-      OF_AN_AUTHOR.test(name) ? surface : { ...surface, isOfTheForm },
-      ...(value.includes('data:') ? embeddedPictures(value) : []),
-    ];
-  });
+  return [...attributes.matchAll(ATTRIBUTE)].flatMap(
+    ([, name = '', quoted = '']): readonly PieceSurface[] => {
+      const raw = quoted.replace(/^(["'])([\s\S]*)\1$/, '$2');
+      if (raw === '') return [];
+      const value = decodeEntities(raw);
+      const pictures = value.includes('data:') ? embeddedPictures(value) : [];
+      return [
+        { where: `attribute ${name}`, text: withoutData(value), isNamed: !OF_AN_AUTHOR.test(name) },
+        ...pictures.map((picture) => ({ ...picture, isNamed: false })),
+      ];
+    },
+  );
 }
 
 /** What pictures inside the page say beside what they show. */
