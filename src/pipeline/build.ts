@@ -133,6 +133,7 @@ async function build(
   const isProject = maker.decks.some(({ deck }) => isInDecksFolder(project, deck.file));
   const foreign = isProject ? await foreignGallery(host, out) : [];
   const hasGallery = isProject && foreign.length === 0;
+  if (maker.areMany) host.keepLean?.();
   const line = createDeckLine(world, request, { maker, hasGallery });
   const ready = await line.ready(watched.progress.look?.bind(watched.progress));
   const inWay = await inTheWay(host, request, { opened, ready });

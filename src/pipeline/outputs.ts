@@ -179,7 +179,7 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
   const pictures = { slides: [1], scale: THUMBNAIL_WIDTH / width, type: 'webp', quality: 82 } as const;
   const print = async (html: string) => {
     const [browser, script] = await Promise.all([printing.browser(), loadMeasureScript(host)]);
-    const sheet = options.steps ? undefined : writeSheet(page.request, INNER_LINK);
+    const sheet = options.steps || !mayShareSlides(page) ? undefined : writeSheet(page.request, INNER_LINK);
     return browser.visit(html, {
       width,
       height,
@@ -208,6 +208,14 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
     },
   };
   return visit;
+}
+
+/** Slides of a longer deck are printed on several pages of the browser at once. */
+const LONG_DECK = 200;
+
+/** Whether there may be other decks with the same slides, or so many slides that they are better printed apart. Decided by the deck alone: its files are the same, whatever else is built. */
+function mayShareSlides({ deck, rendered }: RenderedPage): boolean {
+  return deck.audience !== undefined || deck.row !== undefined || rendered.slides.length > LONG_DECK;
 }
 
 function isBlank({ texts, images }: SlideFacts): boolean {

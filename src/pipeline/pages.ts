@@ -18,8 +18,8 @@ import { createSettler, type Settler } from './settler.ts';
 
 /** Of more decks than these, what was printed is not held until all have been looked at. */
 const FEW = 64;
-/** Of many decks, pages are kept while their slides are no longer than this, in signs; the others are made twice. */
-const MOST_SIGNS = 24_000_000;
+/** Of many decks, so many first pages are kept, some 300 KB each; the others are made twice. */
+const MOST_KEPT = 160;
 
 export interface PagesRequest extends OpenRequest {
   /** Files may be fetched from the network, once, while building. */
@@ -152,7 +152,7 @@ export async function createPageMaker(
   };
   const diagnostics = settler.settle([...opened.diagnostics, ...settler.faults]);
   const areFew = opened.value.decks.length <= FEW;
-  let signs = 0;
+  let count = 0;
   return {
     opened: opened.value,
     diagnostics,
@@ -168,10 +168,9 @@ export async function createPageMaker(
         unsettled: inDeck(one.deck, made.unsettled),
       };
       if (made.page === undefined) return { value: undefined, ...said };
-      const { rendered, request } = made.page;
-      const slides = rendered.slides.length;
-      signs += rendered.slides.reduce((sum, { html }) => sum + html.length, request.fontCss.length);
-      let kept = areFew || signs <= MOST_SIGNS ? made.page : undefined;
+      const slides = made.page.rendered.slides.length;
+      count += 1;
+      let kept = count <= MOST_KEPT ? made.page : undefined;
       const page = async () => kept ?? again(await make(one, by));
       const release = () => {
         if (!areFew) kept = undefined;

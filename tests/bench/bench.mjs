@@ -121,7 +121,7 @@ function report({ rows, startUp, print, check, typst, growth, merge, audit }) {
     '| --- | --- | --- | --- | --- |',
     ...works,
     '',
-    `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}.`,
+    `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}; as slides that several decks may share ${print.apart.toFixed(2)}.`,
     '',
     ...reportCheck(check),
     '',

@@ -1,12 +1,10 @@
 /** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3), and how wide they are set (9.2.4). */
-import { keyOf, rememberFiles } from '../remembered.ts';
+import { rememberFiles } from '../remembered.ts';
 import { dictionaryAt, nameOf, type PdfObjects, resolved, streamKey, streamText } from './file.ts';
 import { hexBytes, type PdfDictionary } from './syntax.ts';
 
 /** Reads strings shown in a font. */
 export interface FontReader {
-  /** Fonts that read alike have the same. */
-  readonly key: string;
   /** What a reader understands. */
   read(bytes: string): string;
   /** How far it reaches, in sizes of the font. */
@@ -29,11 +27,9 @@ export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader
     reference !== null && typeof reference === 'object' && 'ref' in reference
       ? objects.streams.get(reference.ref)
       : undefined;
-  const known = keyOf(`${size} ${JSON.stringify([...widths])}`);
   if (stream === undefined) {
-    if (size === 2) return { key: known, read: () => '', width };
-    const changed = changedSigns(objects, font);
-    return { key: `${known} ${JSON.stringify([...changed])}`, read: byEncoding(changed), width };
+    if (size === 2) return { read: () => '', width };
+    return { read: byEncoding(changedSigns(objects, font)), width };
   }
   const signs = maps(streamKey(stream), () => readToUnicode(streamText(stream)));
   const read = (bytes: string) => {
@@ -41,7 +37,7 @@ export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader
     for (let at = 0; at < bytes.length; at += size) text += signs.get(codeAt(bytes, at, size)) ?? '';
     return text;
   };
-  return { key: `${known} ${streamKey(stream)}`, read, width };
+  return { read, width };
 }
 
 const maps = rememberFiles<ReadonlyMap<number, string>>((signs) => signs.size * 4);

@@ -70,7 +70,7 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
   return pieces;
 }
 
-const NO_FONT: FontReader = { key: '', read: () => '', width: () => 0 };
+const NO_FONT: FontReader = { read: () => '', width: () => 0 };
 const SHOWING: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
 
 /** Keeps account of marked content for which another text is spoken (ActualText), in place of the signs that are drawn. */

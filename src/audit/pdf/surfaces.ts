@@ -35,7 +35,10 @@ export function pdfSurfaces(bytes: Uint8Array): readonly Surface[] | undefined {
   ];
 }
 
-const shown = rememberFiles<Surface>(({ text }) => text.length * 2);
+/** A page that other fonts read otherwise is another page. */
+const MOST_READINGS = 3;
+
+const shown = rememberFiles<{ strings: readonly ReadString[]; surface: Surface }[]>(() => 12_000);
 const strings = rememberFiles<readonly string[]>((all) => all.join('').length);
 
 /** Pages and form XObjects, each with the fonts of its own resources or of the page tree above it. */
@@ -62,16 +65,53 @@ function shownTexts(objects: PdfObjects): readonly Surface[] {
   return [...pages, ...forms];
 }
 
+/**
+ * Decks that share a slide have fonts of their own, each with the glyphs of its deck: what a page says is known from
+ * another when those fonts read each of its strings alike.
+ */
 function surfaceOf(contents: readonly PdfStream[], fonts: ReadonlyMap<string, FontReader>): Surface {
-  const key = JSON.stringify([
-    contents.map(streamKey),
-    [...fonts].map(([name, { key: font }]) => [name, font]),
-  ]);
-  return shown(key, () => {
-    const { apart, joined } = pageText(contents.map(streamText).join('\n'), fonts);
-    const text = apart === joined ? apart : `${apart}\n${joined}`;
-    return { where: 'text', text, words: new Set(wordsOf(text)) };
-  });
+  const before = shown(contents.map(streamKey).join(' '), () => []);
+  const known = before.find(({ strings: read }) =>
+    read.every(({ font, raw, text, width }) => {
+      const reader = fonts.get(font);
+      return reader?.read(raw) === text && reader.width(raw) === width;
+    }),
+  );
+  if (known !== undefined) return known.surface;
+  const strings: ReadString[] = [];
+  const { apart, joined } = pageText(contents.map(streamText).join('\n'), recording(fonts, strings));
+  const text = apart === joined ? apart : `${apart}\n${joined}`;
+  const surface = { where: 'text', text, words: new Set(wordsOf(text)) };
+  before.unshift({ strings, surface });
+  before.length = Math.min(before.length, MOST_READINGS);
+  return surface;
+}
+
+/** A string of a page, and what a font made of it. */
+interface ReadString {
+  readonly font: string;
+  readonly raw: string;
+  readonly text: string;
+  readonly width: number;
+}
+
+/** Fonts that note each string that they read, once. */
+function recording(
+  fonts: ReadonlyMap<string, FontReader>,
+  strings: ReadString[],
+): ReadonlyMap<string, FontReader> {
+  return new Map(
+    [...fonts].map(([name, font]) => {
+      const seen = new Set<string>();
+      const read = (raw: string) => {
+        const text = font.read(raw);
+        if (!seen.has(raw)) strings.push({ font: name, raw, text, width: font.width(raw) });
+        seen.add(raw);
+        return text;
+      };
+      return [name, { ...font, read }] as const;
+    }),
+  );
 }
 
 function inherited(objects: PdfObjects, holder: PdfDictionary): PdfValue | undefined {

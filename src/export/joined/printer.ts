@@ -15,7 +15,7 @@ const MOST_SLIDES = 150;
 /** A page costs as much as some twenty slides: fewer wait for those that come while another page is busy. */
 const WORTH_A_PAGE = 20;
 /** So many printed slides, and looks of decks, are held for decks that are still to come. */
-const MOST_HELD = 1200;
+const MOST_HELD = 300;
 const MOST_LOOKS = 8;
 
 /** A slide as it was printed. */
