@@ -19,6 +19,8 @@ export interface PdfFile {
   /** `12 0 R` */
   readonly root: string;
   readonly info: string;
+  /** True when its objects and tags are numbered by what they are already. */
+  readonly isSteady?: boolean;
 }
 
 const compress = promisify(deflate);
@@ -45,8 +47,13 @@ export function readPdf(bytes: Uint8Array): PdfFile | undefined {
     if (object === undefined) return undefined;
     objects.set(number, object);
   }
-  return { objects, root, info };
+  const isSteady = buffer.toString('latin1', 0, PLAIN_STEADY.length) === PLAIN_STEADY;
+  return { objects, root, info, ...(isSteady ? { isSteady } : {}) };
 }
+
+const PLAIN = '%PDF-1.4\n';
+/** A comment says so for who reads the plain form again. */
+const PLAIN_STEADY = `${PLAIN}%steady\n`;
 
 /** Offsets by object number; undefined unless it is one section in which every object is of generation 0. */
 function readTable(text: string): ReadonlyMap<number, number> | undefined {
@@ -109,9 +116,9 @@ export async function writePdf({ objects, root, info }: PdfFile): Promise<Uint8A
 }
 
 /** Writes the plain form that `readPdf` reads. */
-export function writePlainPdf({ objects, root, info }: PdfFile): Uint8Array {
+export function writePlainPdf({ objects, root, info, isSteady = false }: PdfFile): Uint8Array {
   const numbers = [...objects.keys()].sort((a, b) => a - b);
-  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n', 'latin1')];
+  const parts: Buffer[] = [Buffer.from(isSteady ? PLAIN_STEADY : PLAIN, 'latin1')];
   const places = new Map<number, number>();
   let size = parts[0]?.length ?? 0;
   for (const number of numbers) {

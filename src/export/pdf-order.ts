@@ -16,11 +16,12 @@ type Objects = ReadonlyMap<number, PdfObject>;
 
 /** The same document in steady order; objects that nothing leads to are left out. */
 export function steadyOrder(file: PdfFile): PdfFile {
+  if (file.isSteady === true) return file;
   const tree = structureTree(file);
   const objects = withoutTagList(file.objects, tree);
   const splits = reached(objects, [file.root, file.info]);
   const numbers = new Map([...splits.keys()].map((number, index) => [number, index + 1]));
-  const names = new Map<string, { readonly name: string; readonly at: number }>();
+  const names = new Map<string, TagName>();
   for (const [number, at] of numbers)
     for (const id of tagNames(objects.get(number)))
       if (!names.has(id)) names.set(id, { name: String(names.size + 1).padStart(8, '0'), at });
@@ -68,9 +69,19 @@ function withoutTagList(objects: Objects, tree: number | undefined): Objects {
 }
 
 /** A tree of names in one sorted list (ISO 32000-1, 7.9.6). */
-function withTagList(text: string, names: Iterable<{ readonly name: string; readonly at: number }>): string {
-  const list = [...names].map(({ name, at }) => `(node${name}) ${at} 0 R`).join(' ');
-  return writeDictionary(new Map(readDictionary(text)?.entries).set('/IDTree', `<</Names [${list}]>>`));
+function withTagList(text: string, names: Iterable<TagName>): string {
+  return writeDictionary(new Map(readDictionary(text)?.entries).set('/IDTree', tagList(names)));
+}
+
+/** A tag that has a name: eight figures, and the number of its object. */
+export interface TagName {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The names are sorted. */
+export function tagList(names: Iterable<TagName>): string {
+  return `<</Names [${[...names].map(({ name, at }) => `(node${name}) ${at} 0 R`).join(' ')}]>>`;
 }
 
 /** The objects in the order in which one comes to them, depth first, each with its text cut at its references. */

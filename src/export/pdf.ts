@@ -121,7 +121,7 @@ function catalogEntries(entries: Entries, { lang }: PdfFacts): Map<string, strin
 
 /** An entry of the outline without the soft hyphens of its heading. */
 function withPlainTitle(object: PdfObject): PdfObject {
-  if (object.stream !== undefined || !/\/Title <[^>]*00ad/i.test(object.text)) return object;
+  if (!object.text.includes('/Title <') || !/\/Title <[^>]*00ad/i.test(object.text)) return object;
   const text = object.text.replace(/(\/Title <)([0-9a-f]+)>/i, (_, start: string, hex: string) => {
     const signs = hex.match(/.{4}/g) ?? [];
     return `${start}${signs.filter((sign) => sign.toLowerCase() !== '00ad').join('')}>`;

@@ -1,5 +1,6 @@
 /** Pages from one or more prints → one PDF, with the tags, the outline, the links and the fonts of just these pages. */
 import type { PdfFile, PdfObject } from '../pdf-file.ts';
+import { tagList } from '../pdf-order.ts';
 import { writeDictionary } from '../pdf-syntax.ts';
 import { addGlyphs, type FontChoice, writeFont } from './font.ts';
 import { fillMarks } from './marks.ts';
@@ -48,7 +49,7 @@ export function joinParts(
     ),
     ...fonts,
   ]);
-  return { objects, root: `${CATALOG} 0 R`, info: `${INFO} 0 R` };
+  return { objects, root: `${CATALOG} 0 R`, info: `${INFO} 0 R`, isSteady: true };
 }
 
 /** Numbers of all objects. */
@@ -86,7 +87,7 @@ function layOut(
   let [names, links] = [1, parts.length];
   const pages = parts.map((part, index) => {
     const laid = { part, index, page: take(1), first: take(part.objects.length), names, links };
-    names += part.names;
+    names += part.named.length;
     links += part.links.length;
     return laid;
   });
@@ -110,7 +111,7 @@ function createFiller({ pages, resources, fonts }: Layout, placeOf: PlaceOf): Fi
     page: (_, { page }) => `${page} 0 R`,
     content: (_, { index }) => String(index),
     link: (value, { links }) => String(links + Number(value)),
-    name: (value, { names }) => `(node${String(names + Number(value)).padStart(8, '0')})`,
+    name: (value, { names }) => `(node${nameOf(names + Number(value))})`,
     slide: (value, page) => placeOn(Buffer.from(value, 'hex').toString(), page),
   };
   return (text, page) =>
@@ -138,6 +139,10 @@ function frameObjects(
   const links = laid.flatMap((one) =>
     one.part.links.map((link, index) => `${one.links + index} ${fill(link, one)}`),
   );
+  const names = laid.flatMap((one) =>
+    one.part.named.map((at, index) => ({ name: nameOf(one.names + index), at: one.first + at })),
+  );
+  const idTree = names.length === 0 ? '' : `\n/IDTree ${tagList(names)}`;
   const pages = laid.map(({ page }) => `${page} 0 R`);
   const steady = new Map([...catalog].filter(([key]) => key !== '/Dests' && key !== '/Names'));
   const [outline, pageList, tree] = [`${OUTLINE} 0 R`, `${PAGES} 0 R`, `${TREE} 0 R`];
@@ -147,12 +152,17 @@ function frameObjects(
     [PAGES, `<</Type /Pages\n/Count ${pages.length}\n/Kids ${list(pages)}>>`],
     [
       TREE,
-      `<</Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENTS} 0 R\n/ParentTreeNextKey ${laid.length + links.length}>>`,
+      `<</Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENTS} 0 R\n/ParentTreeNextKey ${laid.length + links.length}${idTree}>>`,
     ],
     [DOCUMENT, changed(document, { '/P': tree, '/K': `${HOLDER} 0 R` })],
     [HOLDER, changed(holder, { '/P': `${DOCUMENT} 0 R`, '/K': list(tags) })],
     [PARENTS, `<</Type /ParentTree\n/Nums ${list([...marked, ...links])}>>`],
   ];
+}
+
+/** The name of a table head. */
+function nameOf(number: number): string {
+  return String(number).padStart(8, '0');
 }
 
 /** What the pages draw with, each once. */

@@ -7,7 +7,6 @@ import type { PdfFile } from '../pdf-file.ts';
 import {
   type PdfDictionary,
   type ReferenceSplit,
-  readDictionary,
   referredObject,
   splitReferences,
   writeDictionary,
@@ -37,8 +36,8 @@ export interface PagePart {
   readonly marked: string;
   /** For each link the tag that it belongs to. */
   readonly links: readonly string[];
-  /** How many table heads have names. */
-  readonly names: number;
+  /** Indexes of the tags that have names, in the order of the names. */
+  readonly named: readonly number[];
   readonly outline: readonly OutlineLine[];
 }
 
@@ -142,9 +141,9 @@ function readPart(print: Print, number: number, { tags, lines }: PageFacts): Pag
 }
 
 function pageText(entries: PdfDictionary, drawing: Drawing, lead: (text: string) => string): string {
-  const plain = new Map([...entries].filter(([name]) => !OWN.includes(name)));
+  const plain = [...entries].filter(([name]) => !OWN.includes(name));
   return writeDictionary(
-    new Map(readDictionary(lead(writeDictionary(plain)))?.entries)
+    new Map(plain.map(([name, value]) => [name, lead(value)]))
       .set('/Parent', mark('pages'))
       .set('/Resources', drawing.dictionary)
       .set('/Contents', mark('resource', drawing.resource.key))
@@ -182,16 +181,21 @@ function linkText({ at }: Print, number: number, index: number): string {
 }
 
 /** Names of table heads are counted through the life of a browser. */
-function withOwnNames(texts: readonly string[]): Pick<PagePart, 'objects' | 'names'> {
+function withOwnNames(texts: readonly string[]): Pick<PagePart, 'objects' | 'named'> {
   const names = new Map<string, number>();
-  const objects = texts.map((text) =>
-    text.replace(/\(node\d{8}\)/g, (name) => {
+  const named: number[] = [];
+  const objects = texts.map((text, at) => {
+    if (!text.includes('(node')) return text;
+    return text.replace(/(\/ID )?(\(node\d{8}\))/g, (_, own: string | undefined, name: string) => {
       const index = names.get(name) ?? names.size;
       names.set(name, index);
-      return mark('name', index);
-    }),
-  );
-  return { objects, names: names.size };
+      if (own !== undefined) named[index] = at;
+      return `${own ?? ''}${mark('name', index)}`;
+    });
+  });
+  // Names that are only referred to have a number too.
+  named.length = names.size;
+  return { objects, named };
 }
 
 /** The tags of each page; undefined when one uppermost tag is on several pages, or several are on one. */
