@@ -1,7 +1,7 @@
 /**
  * What is run inside a page before it is printed, as a text: the page has another global scope and no modules.
  * Every image counts, loaded or failed. Scripts that fit code, headings and text to a slide look again when sizes have
- * changed, which takes frames: without them one print of ten differs. A page without them waits for none.
+ * changed, which takes frames: without them some prints of one page differ. A page without them waits for none.
  */
 
 /** What could not be loaded. */

@@ -213,7 +213,10 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
 /** Slides of a longer deck are printed on several pages of the browser at once. */
 const LONG_DECK = 200;
 
-/** Whether there may be other decks with the same slides, or so many slides that they are better printed apart. Decided by the deck alone: its files are the same, whatever else is built. */
+/**
+ * Whether there may be other decks with the same slides, or so many slides that they are better printed apart. Decided by
+ * the deck alone: its files are the same, whatever else is built.
+ */
 function mayShareSlides({ deck, rendered }: RenderedPage): boolean {
   return deck.audience !== undefined || deck.row !== undefined || rendered.slides.length > LONG_DECK;
 }

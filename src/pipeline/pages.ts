@@ -18,7 +18,7 @@ import { createSettler, type Settler } from './settler.ts';
 
 /** Of more decks than these, what was printed is not held until all have been looked at. */
 const FEW = 64;
-/** Of many decks, so many first pages are kept, some 300 KB each; the others are made twice. */
+/** So many pages are kept from the first look until their files are made; those of more decks are made twice. */
 const MOST_KEPT = 160;
 
 export interface PagesRequest extends OpenRequest {

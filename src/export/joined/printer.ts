@@ -12,7 +12,7 @@ import { type PagePart, type PrintFrame, readParts } from './parts.ts';
 
 /** So many slides are printed at a time: a page of them costs little more than they do, and several pages run at once. */
 const MOST_SLIDES = 150;
-/** A page costs as much as some twenty slides: fewer wait for those that come while another page is busy. */
+/** A page has its own cost: fewer slides than these wait for those that come while another page is busy. */
 const WORTH_A_PAGE = 20;
 /** So many printed slides, and looks of decks, are held for decks that are still to come. */
 const MOST_HELD = 300;

@@ -8,8 +8,6 @@ export interface PrintedSlide {
   readonly level?: number;
   /** Address of a link on the slide. */
   readonly link?: string;
-  /** Numbers of the objects begin here: what a browser counts depends on what else it prints. */
-  readonly state?: string;
 }
 
 /** Makes it. `first`: the number that the browser gave to what all pages draw with. */
