@@ -26,6 +26,8 @@ export interface KeptDisk {
   refresh(paths?: ReadonlySet<string>): Promise<ReadonlySet<Question>>;
   /** What tells the answer that holds now from every other one. Undefined for what can never be relied on: the network. */
   print(question: Question): Promise<string | undefined>;
+  /** Whether one of these questions is for the bytes of a file that has none. */
+  isEmptied(questions: ReadonlySet<Question>): Promise<boolean>;
   /** Forgets every answer that is not to one of `live`. */
   retain(live: ReadonlySet<Question>): void;
   /** Whether a change at `path`, absolute, can give another answer. */
@@ -98,6 +100,15 @@ export function createKeptDisk(host: Host): KeptDisk {
         due.map(async ([question]) => ((await renew(question, paths !== undefined)) ? [question] : [])),
       );
       return new Set(changed.flat());
+    },
+    isEmptied: async (questions) => {
+      const given = [...questions].flatMap((one) =>
+        one.startsWith('read ') ? (answers.get(one)?.given ?? []) : [],
+      );
+      const settled = await Promise.allSettled(given);
+      return settled.some(
+        (one) => one.status === 'fulfilled' && one.value instanceof Uint8Array && one.value.length === 0,
+      );
     },
     retain: (live) => {
       for (const question of answers.keys()) if (!live.has(question)) answers.delete(question);

@@ -15,6 +15,8 @@ const STORM_MS = 60;
 const STORM_QUIET_MS = 150;
 /** … but somebody who waits sees something after so long. */
 const LONGEST_WAIT_MS = 3_000;
+/** Many editors empty a file before they write it: one that is empty is looked at again after so long. */
+const EMPTIED_MS = 100;
 /** How long after a change everything is looked at again, and how often when nothing happens. */
 const AFTERLOOK_MS = 300;
 const ROUND_MS = 2_000;
@@ -42,11 +44,16 @@ export function watchInputs(
     line = turn.catch(() => undefined);
     return turn;
   };
+  const later = async (paths?: ReadonlySet<string>) => {
+    await new Promise((over) => setTimeout(over, EMPTIED_MS));
+    return disk.refresh(paths);
+  };
   const look = (paths?: ReadonlySet<string>) =>
     between(async () => {
       if (closed) return;
       dropRound();
-      const questions = await disk.refresh(paths);
+      const first = await disk.refresh(paths);
+      const questions = (await disk.isEmptied(first)) ? new Set([...first, ...(await later(paths))]) : first;
       building = questions.size > 0;
       if (building) await changed(questions);
       building = false;

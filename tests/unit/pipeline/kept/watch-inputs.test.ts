@@ -49,6 +49,19 @@ describe('watching inputs', () => {
     await watch.close();
   });
 
+  it('does not build what a save left empty before it writes, but what somebody left empty', async () => {
+    const { save, builds, watch } = await world();
+    await save('');
+    await vi.advanceTimersByTimeAsync(60);
+    await save('1');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(builds).toEqual(['1']);
+    await save('');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(builds).toEqual(['1', '']);
+    await watch.close();
+  });
+
   it('builds a hundred saves in one second exactly once, in their last state', async () => {
     const { save, builds, watch } = await world();
     for (let number = 1; number <= 100; number += 1) {
