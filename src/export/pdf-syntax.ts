@@ -6,8 +6,11 @@
 /** The entries of a dictionary, `/Key` → its value as written. Keeps their order. */
 export type PdfDictionary = ReadonlyMap<string, string>;
 
-const SPACE = /[\0\t\n\f\r ]/;
-const DELIMITER = /[()<>[\]{}/%\0\t\n\f\r ]/;
+/** By code of the sign: what ends a word. */
+const [SPACE, DELIMITER] = [1, 2] as const;
+const KINDS = new Uint8Array(256);
+for (const sign of '\0\t\n\f\r ') KINDS[sign.charCodeAt(0)] = SPACE;
+for (const sign of '()<>[]{}/%') KINDS[sign.charCodeAt(0)] = DELIMITER;
 
 /** Reads the dictionary that begins at `start`; undefined when there is none or it is torn. `end` is behind its `>>`. */
 export function readDictionary(
@@ -46,24 +49,44 @@ export interface ReferenceSplit {
   readonly numbers: readonly number[];
 }
 
+const REFERENCE = ' 0 R';
+
 /** Cuts a text at its references; what looks like one inside of a string is none. */
 export function splitReferences(text: string): ReferenceSplit {
-  const pattern = /\(|<<|<|\b(\d+) 0 R\b/g;
   const parts: string[] = [];
   const numbers: number[] = [];
-  let kept = 0;
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    const [whole, number] = found;
-    if (number !== undefined) {
-      parts.push(text.slice(kept, found.index));
-      numbers.push(Number(number));
-      kept = pattern.lastIndex;
-    } else if (whole !== '<<') {
-      const end = whole === '(' ? stringEnd(text, found.index) : after(text.indexOf('>', found.index));
-      pattern.lastIndex = end ?? text.length;
+  let [kept, from, string] = [0, 0, text.indexOf('(')];
+  for (let found = text.indexOf(REFERENCE); found !== -1; found = text.indexOf(REFERENCE, from)) {
+    if (string !== -1 && string < found) {
+      from = stringEnd(text, string) ?? text.length;
+      string = text.indexOf('(', from);
+      continue;
     }
+    from = found + REFERENCE.length;
+    const start = numberStart(text, found);
+    if (start === found || isWord(text.charCodeAt(from)) || isWord(text.charCodeAt(start - 1))) continue;
+    parts.push(text.slice(kept, start));
+    numbers.push(Number(text.slice(start, found)));
+    kept = from;
   }
-  return { parts: [...parts, text.slice(kept)], numbers };
+  parts.push(text.slice(kept));
+  return { parts, numbers };
+}
+
+/** Where the figures begin that end at `end`. */
+function numberStart(text: string, end: number): number {
+  let start = end;
+  while (isFigure(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+function isFigure(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** A letter, a figure or a low line. */
+function isWord(code: number): boolean {
+  return isFigure(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
 }
 
 /** A text as a string object: ASCII as it is, everything else in UTF-16 with a byte order mark. */
@@ -78,19 +101,23 @@ export function dateString(date: Date): string {
   return `(D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z)`;
 }
 
+const WHOLE_REFERENCE = /\d+ \d+ R(?![^()<>[\]{}/%\s])/y;
+
 /** Where the value that begins at `start` ends; a reference `12 0 R` is one value. */
 function valueEndAt(text: string, start: number): number | undefined {
-  const reference = /^\d+ \d+ R(?![^()<>[\]{}/%\s])/.exec(text.slice(start, start + 24));
-  return reference === null ? tokenEnd(text, start) : start + reference[0].length;
+  if (!isFigure(text.charCodeAt(start))) return tokenEnd(text, start);
+  WHOLE_REFERENCE.lastIndex = start;
+  return WHOLE_REFERENCE.test(text) ? WHOLE_REFERENCE.lastIndex : tokenEnd(text, start);
 }
 
 function tokenEnd(text: string, start: number): number | undefined {
-  if (text.startsWith('<<', start)) return readDictionary(text, start)?.end;
-  if (text[start] === '<') return after(text.indexOf('>', start));
-  if (text[start] === '(') return stringEnd(text, start);
-  if (text[start] === '[') return arrayEnd(text, start);
+  const sign = text[start];
+  if (sign === '<')
+    return text[start + 1] === '<' ? readDictionary(text, start)?.end : after(text.indexOf('>', start));
+  if (sign === '(') return stringEnd(text, start);
+  if (sign === '[') return arrayEnd(text, start);
   let at = start + 1;
-  while (at < text.length && !DELIMITER.test(text[at] ?? '')) at += 1;
+  while (at < text.length && !KINDS[text.charCodeAt(at)]) at += 1;
   return start < text.length ? at : undefined;
 }
 
@@ -118,7 +145,7 @@ function arrayEnd(text: string, start: number): number | undefined {
 
 function skipSpace(text: string, start: number): number {
   let at = start;
-  while (SPACE.test(text[at] ?? '')) at += 1;
+  while (KINDS[text.charCodeAt(at)] === SPACE) at += 1;
   return at;
 }
 

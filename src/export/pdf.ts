@@ -6,10 +6,11 @@
  */
 import { Fault } from '../diagnostics/fault.ts';
 import type { Print } from './page-work.ts';
-import { type PdfFile, type PdfObject, readPdf, writePdf } from './pdf-file.ts';
+import { type PdfFile, type PdfObject, readPdf } from './pdf-file.ts';
 import { pdfLacks, TAGS } from './pdf-lacks.ts';
 import { steadyOrder } from './pdf-order.ts';
 import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
+import { writePdf } from './pdf-writer.ts';
 import { xmpPacket } from './xmp.ts';
 
 export interface PdfFacts {
@@ -64,7 +65,7 @@ export async function finishPdf(print: Print | Uint8Array, facts: PdfFacts): Pro
       'try another browser with --browser; a font that may not be embedded must be replaced in the theme',
     );
   }
-  return await writePdf(steadyOrder({ ...file, objects }));
+  return writePdf(steadyOrder({ ...file, objects }));
 }
 
 async function readAny(bytes: Uint8Array): Promise<PdfFile | undefined> {

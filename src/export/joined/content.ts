@@ -3,7 +3,7 @@
  * browser names by the order in which it happened to make them, and here are named by the order in which they are used;
  * and the glyphs that it shows of each font.
  */
-import { deflateSync, inflateSync } from 'node:zlib';
+import { packed, unpacked } from '../packing.ts';
 
 /** Kinds of resources that a page names, by the operator that uses them. */
 const KINDS: Readonly<Record<string, ResourceKind>> = {
@@ -38,8 +38,8 @@ const USE =
   /\((?:\\.|[^\\()])*\)|\/ActualText ?<[^>]*>|(\/[A-Za-z]+\d+) (?:(-?[\d.]+) (Tf)|(gs|Do|scn|SCN|sh))\b|<([0-9A-Fa-f]+)>/g;
 
 /** Reads packed operators; undefined when they cannot be unpacked, or hold something that the browser is not known to write. */
-export function readContent(packed: Uint8Array): Content | undefined {
-  const text = unpacked(packed);
+export function readContent(stream: Uint8Array): Content | undefined {
+  const text = unpacked(stream)?.toString('latin1');
   if (text === undefined || /\bBI\b|\/[A-Za-z]+\d+ (?:cs|CS|BDC|DP)\b/.test(text)) return undefined;
   const names = new Map<string, Content['names'][number]>();
   const glyphs = new Map<string, Set<number>>();
@@ -69,14 +69,5 @@ export function readContent(packed: Uint8Array): Content | undefined {
       return whole;
     },
   );
-  return { stream: deflateSync(Buffer.from(written, 'latin1')), names: [...names.values()], glyphs };
-}
-
-/** A stream as text, in Latin-1. */
-export function unpacked(stream: Uint8Array): string | undefined {
-  try {
-    return inflateSync(stream).toString('latin1');
-  } catch {
-    return undefined;
-  }
+  return { stream: packed(Buffer.from(written, 'latin1')), names: [...names.values()], glyphs };
 }

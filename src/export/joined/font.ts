@@ -3,11 +3,10 @@
  * TrueType fonts whose codes are glyph numbers are read (ISO 32000-1, 9.7): those a browser writes for nearly every font.
  */
 import { createHash } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { createMemory } from '../../source/memory.ts';
+import { packed, unpacked } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject, writeDictionary } from '../pdf-syntax.ts';
-import { unpacked } from './content.ts';
 import { type Glyph, partsOf, readTrueType, type TrueType, writeTrueType } from './truetype.ts';
 
 export interface PrintedFont {
@@ -38,9 +37,10 @@ export function readFont(objects: ReadonlyMap<number, PdfObject>, number: number
   const isPlain =
     font?.get('/Encoding') === '/Identity-H' && cid?.get('/CIDToGIDMap') === '/Identity' && !cid.has('/W2');
   if (!isPlain || cid === undefined || descriptor === undefined || stream === undefined) return undefined;
-  const file = readTrueType(inflated(stream));
+  const file = readTrueType(unpacked(stream) ?? new Uint8Array());
   const widths = readWidths(cid.get('/W') ?? '[]');
-  const texts = map === undefined ? new Map<number, string>() : readTexts(unpacked(map) ?? '');
+  const texts =
+    map === undefined ? new Map<number, string>() : readTexts(unpacked(map)?.toString('latin1') ?? '');
   if (file === undefined || widths === undefined) return undefined;
   const name = (font.get('/BaseFont') ?? '/').replace(/^\/(?:[A-Z]{6}\+)?/, '');
   const parts = {
@@ -100,7 +100,7 @@ function contentKey({ key }: PrintedFont, glyphs: FontChoice['glyphs']): string 
 function writeStreams({ file }: PrintedFont, glyphs: FontChoice['glyphs']) {
   const outlines = writeTrueType(file, new Map([...glyphs].map(([number, { glyph }]) => [number, glyph])));
   const texts = Buffer.from(writeTexts(glyphs), 'latin1');
-  return { file: deflateSync(outlines), length: outlines.length, texts: deflateSync(texts) };
+  return { file: packed(outlines), length: outlines.length, texts: packed(texts) };
 }
 
 /** The objects of a font with these glyphs; the first is the font itself. `number`: of the first; `tag`: six letters. */
@@ -133,14 +133,6 @@ export function writeFont({ font, glyphs }: FontChoice, number: number, tag: str
 
 function streamHead({ length }: Uint8Array, more = ''): string {
   return `<</Filter /FlateDecode /Length ${length}${more === '' ? '' : ` ${more}`}>>`;
-}
-
-function inflated(stream: Uint8Array): Uint8Array {
-  try {
-    return inflateSync(stream);
-  } catch {
-    return new Uint8Array();
-  }
 }
 
 function without(entries: PdfDictionary, keys: readonly string[]): PdfDictionary {

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { createRecent, type Recent } from '../../source/memory.ts';
 import type { PageWork, PageYield, PictureWish, PrintBrowser, Sheet } from '../page-work.ts';
-import { readPdf, writePlainPdf } from '../pdf-file.ts';
+import { readPdf } from '../pdf-file.ts';
+import { writePlainPdf } from '../pdf-writer.ts';
 import { joinParts } from './join.ts';
 import { type PagePart, type PrintFrame, readParts } from './parts.ts';
 

@@ -1,6 +1,6 @@
 /** What the pages of a print draw with, read once for all of them: patterns, pictures, groups, fonts. */
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { packed } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import {
   type PdfDictionary,
@@ -125,7 +125,10 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
     const rest = [...entries].filter(([key]) => !['/Resources', '/Length', '/Filter'].includes(key));
     const { text, needs } = marked(writeDictionary(new Map(rest)));
     const whole = new Map(readDictionary(text)?.entries).set('/Resources', named.dictionary);
-    return withKey(packed(content.stream, whole), { needs: [...needs, ...named.needs], fonts: named.fonts });
+    return withKey(streamOf(content.stream, whole), {
+      needs: [...needs, ...named.needs],
+      fonts: named.fonts,
+    });
   };
 
   return {
@@ -133,7 +136,7 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
     drawing: (object, resources) => {
       const content = contentOf(object, readDictionary(object.text)?.entries ?? new Map());
       const named = namedBy(content, resources);
-      const own = withKey(packed(content.stream, new Map()), { needs: [], fonts: [] });
+      const own = withKey(streamOf(content.stream, new Map()), { needs: [], fonts: [] });
       return { ...named, resource: own };
     },
   };
@@ -157,12 +160,12 @@ function contentOf({ stream }: PdfObject, entries: PdfDictionary): Content {
     entries.has('/DecodeParms')
   )
     throw new Unmovable('operators in another form');
-  const content = readContent(filter === undefined ? deflateSync(stream) : stream);
+  const content = readContent(filter === undefined ? packed(stream) : stream);
   if (content === undefined) throw new Unmovable('operators that are not known');
   return content;
 }
 
-function packed(stream: Uint8Array, entries: PdfDictionary): PdfObject {
+function streamOf(stream: Uint8Array, entries: PdfDictionary): PdfObject {
   const head = new Map(entries).set('/Filter', '/FlateDecode').set('/Length', String(stream.length));
   return { text: writeDictionary(head), stream };
 }

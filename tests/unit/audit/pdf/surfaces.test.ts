@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pdfSurfaces } from '../../../../src/audit/pdf/surfaces.ts';
-import { type PdfObject, writePlainPdf } from '../../../../src/export/pdf-file.ts';
+import type { PdfObject } from '../../../../src/export/pdf-file.ts';
+import { writePlainPdf } from '../../../../src/export/pdf-writer.ts';
 
 /** A page that shows the codes 1 and 2 of a font, in which they stand for these signs. */
 function pageOf(signs: readonly [string, string]): Uint8Array {

@@ -1,9 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readContent, unpacked } from '../../../../src/export/joined/content.ts';
+import { readContent } from '../../../../src/export/joined/content.ts';
+import { unpacked } from '../../../../src/export/packing.ts';
 
 const read = (text: string) => readContent(deflateSync(Buffer.from(text, 'latin1')));
-const written = (text: string) => unpacked(read(text)?.stream ?? new Uint8Array());
+const written = (text: string) => unpacked(read(text)?.stream ?? new Uint8Array())?.toString('latin1');
 
 describe('what a page draws', () => {
   it('names what it draws with in the order in which it is used', () => {

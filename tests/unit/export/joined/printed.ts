@@ -1,6 +1,7 @@
 /** A small print as Chromium makes it: a page for each slide, tagged, with an outline, and links where they are asked for. */
 import { deflateSync } from 'node:zlib';
-import { type PdfObject, writePlainPdf } from '../../../../src/export/pdf-file.ts';
+import type { PdfObject } from '../../../../src/export/pdf-file.ts';
+import { writePlainPdf } from '../../../../src/export/pdf-writer.ts';
 
 export interface PrintedSlide {
   readonly heading: string;
