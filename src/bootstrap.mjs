@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,9 +35,11 @@ const OUTSIDE = [
   'puppeteer',
   'shiki',
   'katex',
-  'beautiful-mermaid',
   '@citation-js/*',
 ];
+
+/** Where chunks begin. */
+const ENTRIES = ['main', 'index', 'renderer'];
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -96,20 +99,17 @@ async function gatherWords(folder) {
 
 /**
  * Puts the program and most of its packages into a few files: reading a thousand small ones takes longer than
- * building a deck. Packages that read files of their own, or are needed seldom, stay where they are.
+ * building a deck. Packages that read files of their own, or are needed seldom, stay where they are. `src/program/`
+ * opens them.
  */
 async function bundle(folder) {
   const { build } = await import('esbuild');
-  await build({
-    entryPoints: {
-      lectern: join(folder, 'main.js'),
-      index: join(folder, 'index.js'),
-      renderer: join(folder, 'renderer.js'),
-    },
-    allowOverwrite: true,
+  const { outputFiles, metafile } = await build({
+    entryPoints: ENTRIES.map((name) => join(folder, `${name}.js`)),
     outdir: folder,
-    entryNames: '[name]',
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    write: false,
+    metafile: true,
     bundle: true,
     splitting: true,
     minifyWhitespace: true,
@@ -127,11 +127,72 @@ async function bundle(folder) {
     },
     plugins: [{ name: 'unused-yaml', setup: leaveOutUnusedYaml }],
     external: OUTSIDE,
-    // Packages in CommonJS ask for Node's own modules by `require`.
-    banner: {
-      js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
-    },
   });
+  mkdirSync(join(folder, 'chunks'));
+  const hash = createHash('sha256');
+  for (const { path, text } of outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const code = await inCommonJs(text);
+    hash.update(code);
+    writeFileSync(join(folder, 'chunks', basename(path).replace(/\.js$/, '.cjs')), code);
+  }
+  await bundleStarters(
+    folder,
+    hash.digest('hex').slice(0, 16),
+    exportsOf(metafile, join(folder, 'index.js')),
+  );
+}
+
+/** One chunk, as `src/program/program.ts` runs it: `require` gives other chunks and packages, `load` those that are imported later. */
+async function inCommonJs(text) {
+  const { transform } = await import('esbuild');
+  const { init, parse } = await import('es-module-lexer');
+  await init;
+  const later = parse(text)[0].filter(({ d }) => d >= 0);
+  // From the end, so that what stands before keeps its place.
+  const code = later.reduceRight((all, { ss, d }) => `${all.slice(0, ss)}__import${all.slice(d)}`, text);
+  const made = await transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minifyWhitespace: true,
+    define: { 'import.meta.url': '__url' },
+    legalComments: 'none',
+  });
+  return made.code;
+}
+
+/** What is started: the command, the thread that renders, and what other programs import. Each opens the chunks. */
+async function bundleStarters(folder, programHash, names) {
+  const { build } = await import('esbuild');
+  const open = (name) =>
+    `import{openProgram}from'./program/program.js';import{dirname}from'node:path';import{fileURLToPath}from'node:url';
+const made=openProgram(dirname(fileURLToPath(import.meta.url))).load('${name}');`;
+  const starters = {
+    lectern: readFileSync(join(folder, 'lectern.js'), 'utf8'),
+    renderer: open('renderer'),
+    index: `${open('index')}export const{${names.join(',')}}=made;`,
+  };
+  for (const [name, contents] of Object.entries(starters)) {
+    await build({
+      stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
+      outfile: join(folder, `${name}.js`),
+      allowOverwrite: true,
+      bundle: true,
+      minifyWhitespace: true,
+      minifySyntax: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      define: { PROGRAM_HASH: JSON.stringify(programHash) },
+      logLevel: 'error',
+    });
+  }
+}
+
+/** What the chunk of an entry exports; `file`: the entry, compiled. */
+function exportsOf(metafile, file) {
+  const isIt = ({ entryPoint }) => entryPoint !== undefined && resolve(entryPoint) === file;
+  return Object.values(metafile.outputs).find(isIt).exports;
 }
 
 /** gray-matter loads a YAML reader of its own, with esprima, and is never asked to use it: the program reads YAML itself. */

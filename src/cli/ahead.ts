@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { wasBuiltHere } from '../pipeline/cache/here.ts';
 import type { Printing } from '../pipeline/printing.ts';
+import { commandOf } from './command-names.ts';
 
 /** A browser that is being started, and the value of `--browser` that it was started for. */
 export interface Ahead {
@@ -13,26 +14,12 @@ export interface Ahead {
   readonly printing: Promise<Printing>;
 }
 
-const NOT_A_BUILD = new Set([
-  'plan',
-  'themes',
-  'check',
-  'diff',
-  'doctor',
-  'explain',
-  'new',
-  'present',
-  'schema',
-  'completion',
-]);
-
 /**
  * Starts a browser when the arguments look like those of a build that prints; undefined for all others, and where an
  * earlier build may have left nothing to do.
  */
 export async function startAhead(argv: readonly string[], host: Host): Promise<Ahead | undefined> {
-  const command = argv.find((one) => !one.startsWith('-'));
-  if (command !== undefined && NOT_A_BUILD.has(command)) return undefined;
+  if (commandOf(argv) !== 'build') return undefined;
   if (argv.some((one) => /^(-h|-V|--help|--version|--get-yargs-completions)$/.test(one))) return undefined;
   const formats = valuesOf(argv, ['-f', '--format']);
   if (formats.length > 0 && formats.every((one) => one === 'html')) return undefined;

@@ -17,7 +17,7 @@ const MAY_BE = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/,
   /^dist\/(?:lectern|renderer|index|measure)\.js$/,
   /^dist\/(?:own-words\.txt|program\.json)$/,
-  /^dist\/chunks\/[\w.-]+\.js$/,
+  /^dist\/chunks\/[\w.-]+\.cjs$/,
   /^dist\/viewer\/[\w-]+\.(?:js|css)$/,
   /^dist\/[\w/.-]+\.d\.ts$/,
   /^docs\/[\w-]+\.md$/,
