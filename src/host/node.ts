@@ -7,11 +7,15 @@ import {
   closeSync,
   constants,
   fstatSync,
+  fsync,
+  lstatSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -19,6 +23,7 @@ import {
 import { link, lstat, mkdir, open, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Entry, Host, Programs, WriteOptions } from './host.ts';
 import { createLocks, type LockDisk } from './lock.ts';
 import { type NewFileDisk, placeNew } from './new-file.ts';
@@ -142,7 +147,7 @@ function absent(error: unknown): undefined {
   throw error;
 }
 
-// What is read is small and near: to wait for it takes a tenth of the time that Node needs to be told that it is there.
+// What is read and written is small and near: to wait for it takes a tenth of the time that Node needs to be told that it is done.
 
 async function entryAt(path: string): Promise<Entry | undefined> {
   try {
@@ -261,18 +266,20 @@ async function writeWhole(temporaries: Temporaries, writing: Writing): Promise<v
   const folder = dirname(path);
   let temporary: string | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true });
     await temporaries.sweepOnce(folder);
-    if (isNew !== true) await refuseOtherThanFile(path);
+    if (isNew !== true) refuseOtherThanFile(path);
     temporary = temporaries.nameFile(folder);
-    const handle = await open(temporary, 'wx', mode ?? 0o666);
+    const file = openSync(temporary, 'wx', mode ?? 0o666);
     try {
-      await handle.writeFile(bytes);
-      if (durable) await handle.sync();
+      writeFileSync(file, bytes);
+      // The one thing that takes long: others write meanwhile.
+      if (durable) await promisify(fsync)(file);
     } finally {
-      await handle.close();
+      closeSync(file);
     }
-    await (isNew === true ? placeNew(PLACING, temporary, path) : rename(temporary, path));
+    if (isNew === true) await placeNew(PLACING, temporary, path);
+    else renameSync(temporary, path);
   } catch (error) {
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
     throw isNew === true && errorCode(error) === 'EEXIST' ? error : writeFault(path, error);
@@ -282,8 +289,8 @@ async function writeWhole(temporaries: Temporaries, writing: Writing): Promise<v
 }
 
 /** Renaming would replace a link silently, and the file that it leads to would go stale. */
-async function refuseOtherThanFile(path: string): Promise<void> {
-  const found = await lstat(path).catch(absent);
+function refuseOtherThanFile(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || found.isFile()) return;
   throw notFileFault(
     path,
