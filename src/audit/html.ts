@@ -2,14 +2,22 @@
  * An HTML file → every place in it where words can stand: text, attributes, comments, scripts, styles, and pictures in
  * `data:` addresses. What is no tag is text, so nothing falls between. Words that tags cut in two are joined again.
  */
-
 import { findWord } from '../source/word.ts';
 import { cssTexts, withoutData } from './css.ts';
+import { decodeEntities } from './entities.ts';
 import { isMarkupWord } from './markup-words.ts';
-import { pictureSurfaces } from './picture.ts';
-import { keyOf, rememberFiles } from './remembered.ts';
-import type { Surface } from './surface.ts';
-import { wordsOf } from './words.ts';
+import { pictureTexts } from './picture.ts';
+import { remembered } from './remembered.ts';
+import {
+  type Piece,
+  pieceOf,
+  type ReadFile,
+  type SpokenText,
+  type Surface,
+  surfaceOf,
+  weighPiece,
+} from './surface.ts';
+import { numbersOfLine, union, type WordNumbers } from './word-numbers.ts';
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/g;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
@@ -26,138 +34,139 @@ const OF_AN_AUTHOR =
 
 const OF_A_WORD = { before: /[\p{L}\p{N}]$/u, after: /^[\p{L}\p{N}]/u };
 
-/** Surfaces of a page. */
-export function htmlSurfaces(html: string): readonly Surface[] {
-  const { markup, styles, scripts } = withoutRawText(html);
-  // Names that the page's own styles speak of are names of the theme.
+/** Reads a page, one sign a byte: where its parts begin and end, ASCII says. */
+export function readHtml(bytes: string): ReadFile {
+  const markup: Piece[] = [];
+  const scripts: Piece[] = [];
+  const styles: string[] = [];
+  let from = 0;
+  PART.lastIndex = 0;
+  for (let part = PART.exec(bytes); part !== null; part = PART.exec(bytes)) {
+    const raw = part[1]?.toLowerCase();
+    const until = raw === undefined ? part.index : PART.lastIndex;
+    if (until > from) markup.push(readMarkup(bytes.slice(from, until)));
+    from = until;
+    if (raw === undefined) continue;
+    from = endOfRawText(bytes, until, raw);
+    const text = bytes.slice(until, from);
+    if (raw === 'style') styles.push(text);
+    else scripts.push(readScript(text));
+    PART.lastIndex = from;
+  }
+  markup.push(readMarkup(bytes.slice(from)));
+  return { pieces: [...markup, ...styles.map(readStyle), ...scripts], isName: nameIn(styles) };
+}
+
+/**
+ * Before each slide and the box around it, and behind the tag that begins a style or a script, whose contents no tag
+ * ends but their own. Wherever these stand, no word goes on across them.
+ */
+const PART = /<svg data-marpit-svg|<div class="lectern-slide"|<(style|script)(?:\s[^>]*)?>/gi;
+
+const RAW_END = { style: /<\/style\s*>/iy, script: /<\/script\s*>/iy };
+
+function endOfRawText(bytes: string, from: number, name: string): number {
+  const end = name === 'style' ? RAW_END.style : RAW_END.script;
+  // Looked for by two signs: in fonts, which most of a style is, a pattern would look at each sign.
+  for (let at = bytes.indexOf('</', from); at !== -1; at = bytes.indexOf('</', at + 2)) {
+    end.lastIndex = at;
+    if (end.test(bytes)) return at;
+  }
+  return bytes.length;
+}
+
+/** True for words that the page's own styles speak of, which are names of the theme, and for those of every page. */
+function nameIn(styles: readonly string[]): (word: string) => boolean {
   let folded: string | undefined;
-  const isOfTheForm = (word: string): boolean => {
-    if (isMarkupWord(word) || /^\d+$/.test(word)) return true;
-    folded ??= styles.map(withoutData).join('\n').toLowerCase();
+  return (word) => {
+    if (isFormal(word)) return true;
+    folded ??= styles
+      .map((style) => withoutData(utf8(style)))
+      .join('\n')
+      .toLowerCase();
     return findWord(folded, word, OF_A_WORD) !== -1;
   };
-  const pieces = markup
-    .split(SLIDE)
-    .flatMap((piece) => knownPieces(keyOf(piece), () => pieceSurfaces(piece)));
-  return [
-    ...pieces.map(({ isNamed, ...surface }) => (isNamed ? { ...surface, isOfTheForm } : surface)),
-    ...styles.flatMap((style) => known(`style ${keyOf(style)}`, () => styleSurfaces(style))),
-    ...scripts.flatMap((script) => known(`script ${keyOf(script)}`, () => scriptSurfaces(script))),
-  ];
 }
 
-/** Before each slide. Wherever it may stand, no word goes on across it. */
-const SLIDE = /(?=<svg data-marpit-svg)/;
+const isFormal = (word: string): boolean => isMarkupWord(word) || /^\d+$/.test(word);
 
-/** One that holds names that the form of the page may have given. */
-interface PieceSurface extends Surface {
-  readonly isNamed: boolean;
+/** The text of bytes that are given one sign each. */
+function utf8(bytes: string): string {
+  return /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
-/** Audiences share most of their slides. */
-const knownPieces = rememberFiles<readonly PieceSurface[]>((surfaces) =>
-  surfaces.reduce((sum, { text }) => sum + text.length * 2, 0),
+/** Audiences share most of their slides, and all of their styles and scripts or nearly all. */
+const readMarkup = remembered((bytes) => pieceOf(markupSurfaces(utf8(bytes))), weighPiece);
+const readStyle = remembered((bytes) => pieceOf(styleTexts(utf8(bytes)).map(surfaceOf)), weighPiece);
+const readScript = remembered(
+  (bytes) =>
+    pieceOf([surfaceOf({ where: 'script', text: unescapeScript(utf8(bytes)), isOfTheForm: isFormal })]),
+  weighPiece,
 );
 
-function pieceSurfaces(markup: string): readonly PieceSurface[] {
-  const found: PieceSurface[] = [];
-  const apart: string[] = [];
-  const joined: string[] = [];
+function markupSurfaces(markup: string): readonly Surface[] {
+  const found: Surface[] = [];
+  const text: WordNumbers[] = [];
+  /** Texts between which only tags stand that cut no word. */
+  let joined: string[] = [];
   let end = 0;
-  const text = (until: number) => {
+  const speak = (until: number) => {
     const piece = decodeEntities(markup.slice(end, until));
-    apart.push(piece);
+    if (piece.trim() === '') {
+      if (piece !== '') joined.push(piece);
+      return;
+    }
+    text.push(numbersOfLine(piece));
     joined.push(piece);
   };
+  const part = () => {
+    if (joined.length > 1) text.push(numbersOfLine(joined.join('')));
+    joined = [];
+  };
   for (const match of markup.matchAll(TAG)) {
-    text(match.index);
-    end = match.index + match[0].length;
-    const [whole, name, attributes = ''] = match;
-    if (name === undefined) found.push({ where: 'comment', text: whole, isNamed: false });
-    else if (!whole.startsWith('</')) found.push(...attributeSurfaces(attributes));
-    apart.push('\n');
-    if (name !== undefined && !INLINE.has(name.toLowerCase())) joined.push('\n');
+    speak(match.index);
+    const [whole, name] = match;
+    end = match.index + whole.length;
+    if (name === undefined) found.push(surfaceOf({ where: 'comment', text: whole }));
+    else {
+      if (whole.includes('=') && !whole.startsWith('</')) found.push(...attributesOf(whole));
+      if (!INLINE.has(name.toLowerCase())) part();
+    }
   }
-  text(markup.length);
-  return [
-    { where: 'text', text: apart.join(''), isNamed: false },
-    { where: 'text', text: joined.join(''), isNamed: false },
-    ...found,
-  ].map((one) => ({ ...one, words: new Set(wordsOf(one.text)) }));
+  speak(markup.length);
+  part();
+  return [{ where: 'text', words: union(text) }, ...found];
 }
 
-/** Styles and scripts are the same on the pages of all audiences, or nearly all. */
-const known = rememberFiles<readonly Surface[]>((surfaces) =>
-  surfaces.reduce((sum, { text }) => sum + text.length * 2, 0),
-);
-
-function styleSurfaces(style: string): readonly Surface[] {
-  const text = { where: 'style', text: cssTexts(style).join('\n'), isOfTheForm: isMarkupWord };
-  return [text, ...embeddedPictures(style)].map(withWords);
-}
-
-function scriptSurfaces(script: string): readonly Surface[] {
-  const isOfTheForm = (word: string) => isMarkupWord(word) || /^\d+$/.test(word);
-  return [withWords({ where: 'script', text: unescapeScript(script), isOfTheForm })];
-}
-
-function withWords(surface: Surface): Surface {
-  return { ...surface, words: new Set(wordsOf(surface.text)) };
-}
-
-const OPENING = /<(style|script)(?:\s[^>]*)?>/gi;
-const STYLE_END = /<\/style\s*>/gi;
-const SCRIPT_END = /<\/script\s*>/gi;
-
-function next(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
-  pattern.lastIndex = from;
-  return pattern.exec(text);
-}
-
-/** Takes the contents of `<style>` and `<script>` out, which no tag ends but their own. */
-function withoutRawText(html: string): {
-  readonly markup: string;
-  readonly styles: readonly string[];
-  readonly scripts: readonly string[];
-} {
-  const styles: string[] = [];
-  const scripts: string[] = [];
-  let markup = '';
-  let from = 0;
-  for (let open = next(OPENING, html, 0); open !== null; open = next(OPENING, html, from)) {
-    const isStyle = open[1]?.toLowerCase() === 'style';
-    const start = open.index + open[0].length;
-    // Looked for by itself: a pattern that takes the content sign by sign is slow where fonts are inside.
-    const end = next(isStyle ? STYLE_END : SCRIPT_END, html, start)?.index ?? html.length;
-    (isStyle ? styles : scripts).push(html.slice(start, end));
-    markup += html.slice(from, start);
-    from = end;
-  }
-  markup += html.slice(from);
-  return { markup, styles, scripts };
-}
-
-function attributeSurfaces(attributes: string): readonly PieceSurface[] {
-  if (!attributes.includes('=')) return [];
-  return [...attributes.matchAll(ATTRIBUTE)].flatMap(
-    ([, name = '', quoted = '']): readonly PieceSurface[] => {
+const attributesOf = remembered(
+  (tag) => {
+    const attributes = tag.replace(/^<[a-zA-Z][^\s/>]*/, '').slice(0, -1);
+    return [...attributes.matchAll(ATTRIBUTE)].flatMap(([, name = '', quoted = '']): readonly Surface[] => {
       const raw = quoted.replace(/^(["'])([\s\S]*)\1$/, '$2');
       if (raw === '') return [];
       const value = decodeEntities(raw);
-      const pictures = value.includes('data:') ? embeddedPictures(value) : [];
+      const text = withoutData(value);
       return [
-        { where: `attribute ${name}`, text: withoutData(value), isNamed: !OF_AN_AUTHOR.test(name) },
-        ...pictures.map((picture) => ({ ...picture, isNamed: false })),
+        { where: `attribute ${name}`, words: numbersOfLine(text), isNamed: !OF_AN_AUTHOR.test(name) },
+        ...embeddedTexts(value).map(surfaceOf),
       ];
-    },
-  );
+    });
+  },
+  (surfaces) => surfaces.length * 40,
+);
+
+function styleTexts(style: string): readonly SpokenText[] {
+  return [
+    { where: 'style', text: cssTexts(style).join('\n'), isOfTheForm: isMarkupWord },
+    ...embeddedTexts(style),
+  ];
 }
 
 /** What pictures inside the page say beside what they show. */
-function embeddedPictures(text: string): readonly Surface[] {
+function embeddedTexts(text: string): readonly SpokenText[] {
   if (!text.includes('data:image')) return [];
   return [...text.matchAll(DATA)].flatMap(([, type = '', parameters = '', data = '']) =>
-    pictureSurfaces(dataBytes({ type, isBase64: parameters.includes('base64'), data })),
+    pictureTexts(dataBytes({ type, isBase64: parameters.includes('base64'), data })),
   );
 }
 
@@ -166,29 +175,6 @@ function dataBytes({ type, isBase64, data }: { type: string; isBase64: boolean; 
   const head = type === 'image/jpeg' ? data.slice(0, 400_000) : data;
   if (isBase64) return Buffer.from(head, 'base64');
   return new TextEncoder().encode(decodeURIComponent(head));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  shy: '\u00ad',
-};
-
-/** Entities by number and those that a writer of HTML must use: Marp writes every other sign as it is. */
-function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]+));/g,
-    (whole, decimal, hex, name) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }
 
 /** A script's escapes as the signs that they stand for, so that words in its strings are whole. */

@@ -3,7 +3,7 @@
  * descriptions of JPEG and WebP, hidden parts of SVG. What a picture shows is given on purpose; this is not.
  */
 import { inflateSync } from 'node:zlib';
-import type { Surface } from './surface.ts';
+import type { SpokenText } from './surface.ts';
 
 const latin1 = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
@@ -16,21 +16,21 @@ const PICTURE_WORDS: ReadonlySet<string> = new Set(
 );
 const isPictureWord = (word: string): boolean => PICTURE_WORDS.has(word);
 
-/** Surfaces of a picture; none for a kind that is not known or a torn file. */
-export function pictureSurfaces(bytes: Uint8Array): readonly Surface[] {
+/** What a picture says; none for a kind that is not known or a torn file. */
+export function pictureTexts(bytes: Uint8Array): readonly SpokenText[] {
   if (isPng(bytes)) return pngTexts(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpegTexts(bytes);
   if (latin1.decode(bytes.subarray(8, 12)) === 'WEBP') return webpTexts(bytes);
   const start = utf8.decode(bytes.subarray(0, 1024));
-  return /<svg[\s>]/.test(start) || /^\s*<\?xml/.test(start) ? svgSurfaces(utf8.decode(bytes)) : [];
+  return /<svg[\s>]/.test(start) || /^\s*<\?xml/.test(start) ? hiddenTexts(utf8.decode(bytes)) : [];
 }
 
 export function isPng(bytes: Uint8Array): boolean {
   return bytes[0] === 0x89 && latin1.decode(bytes.subarray(1, 4)) === 'PNG';
 }
 
-function pngTexts(bytes: Uint8Array): readonly Surface[] {
-  const found: Surface[] = [];
+function pngTexts(bytes: Uint8Array): readonly SpokenText[] {
+  const found: SpokenText[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at);
@@ -67,8 +67,8 @@ function inflated(bytes: Uint8Array): Uint8Array {
 }
 
 /** Comments and application segments: Exif, XMP, IPTC. */
-function jpegTexts(bytes: Uint8Array): readonly Surface[] {
-  const found: Surface[] = [];
+function jpegTexts(bytes: Uint8Array): readonly SpokenText[] {
+  const found: SpokenText[] = [];
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xda || marker === 0xd9) break;
@@ -87,8 +87,8 @@ function jpegTexts(bytes: Uint8Array): readonly Surface[] {
 }
 
 /** Chunks `EXIF` and `XMP`: https://developers.google.com/speed/webp/docs/riff_container#metadata */
-function webpTexts(bytes: Uint8Array): readonly Surface[] {
-  const found: Surface[] = [];
+function webpTexts(bytes: Uint8Array): readonly SpokenText[] {
+  const found: SpokenText[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 12; at + 8 <= bytes.length; ) {
     const type = latin1.decode(bytes.subarray(at, at + 4));
@@ -111,7 +111,7 @@ function loose(bytes: Uint8Array): string {
 }
 
 /** Comments, metadata and what drawing programs note in attributes of their own. Texts, titles and descriptions are shown. */
-export function svgSurfaces(svg: string): readonly Surface[] {
+export function hiddenTexts(svg: string): readonly SpokenText[] {
   const comments = svg.match(/<!--[\s\S]*?-->/g) ?? [];
   const metadata = (svg.match(/<metadata[\s>][\s\S]*?<\/metadata>/g) ?? []).map((one) =>
     one.replace(/\s[\w:-]+=|<\/?[\w:-]+/g, ' '),

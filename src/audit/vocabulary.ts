@@ -4,7 +4,7 @@
  */
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../source/source-text.ts';
-import { markdownWords } from './words.ts';
+import { numbersOfMarkdown, union } from './word-numbers.ts';
 
 /** A line or a value that an author wrote. */
 export interface WrittenPiece {
@@ -14,13 +14,13 @@ export interface WrittenPiece {
   readonly column?: number;
 }
 
-/** Where each word stands, in the order in which the pieces were given. */
-export type Vocabulary = ReadonlyMap<string, readonly WrittenPiece[]>;
+/** Where each word stands, by the word's number, in the order in which the pieces were given. */
+export type Vocabulary = ReadonlyMap<number, readonly WrittenPiece[]>;
 
 export function vocabularyOf(pieces: readonly WrittenPiece[]): Vocabulary {
-  const places = new Map<string, WrittenPiece[]>();
+  const places = new Map<number, WrittenPiece[]>();
   for (const piece of pieces) {
-    for (const word of new Set(markdownWords(piece.text))) {
+    for (const word of union(piece.text.split('\n').map(numbersOfMarkdown))) {
       const known = places.get(word);
       if (known === undefined) places.set(word, [piece]);
       else known.push(piece);

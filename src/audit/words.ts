@@ -6,10 +6,11 @@
 
 /** Zero-width signs and soft hyphens, which a reader does not see and a search must not either. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const ASCII_WORD = /[a-z0-9]+/g;
+/** Of two signs only scripts without spaces have words. */
+const ASCII_WORD = /[a-z0-9]{3,}/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-/** What a name of a file or an address has somewhere, and what ends it. */
-const NAME_SIGN = /[.@/]/g;
+/** What a name of a file or an address has somewhere before its end, and what ends it. */
+const NAME_SIGN = /[.@/](?=[^\s<>()[\]{}"'`|,;*\\])/g;
 const NAME_END = /[\s<>()[\]{}"'`|,;*\\]/;
 /** Scripts that set no spaces between words: two signs may be one. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -35,7 +36,8 @@ export function wordsOf(text: string): readonly string[] {
   const folded = fold(text);
   const ascii = !/[^\u0000-\u007f]/.test(folded);
   const words = (folded.match(ascii ? ASCII_WORD : WORD) ?? []).filter(isTelling);
-  return /[.@/]/.test(folded) ? [...words, ...namesIn(folded)] : words;
+  NAME_SIGN.lastIndex = 0;
+  return NAME_SIGN.test(folded) ? [...words, ...namesIn(folded)] : words;
 }
 
 /** Source text in Markdown: its words as written, and as they stand when signs and tags inside a word are gone. */

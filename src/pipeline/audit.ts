@@ -4,6 +4,7 @@
  */
 import { findLeaks, type Leak } from '../audit/audit.ts';
 import type { Vocabulary } from '../audit/vocabulary.ts';
+import { numberOf, numbersOfLine } from '../audit/word-numbers.ts';
 import { wordsOf } from '../audit/words.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
@@ -28,8 +29,8 @@ export interface AuditRequest {
   readonly outputs: readonly Output[];
   /** What the report of the deck may list. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Takes every word of the files of which only what is written elsewhere decides whether it is a leak. */
-  readonly unexplained?: Set<string>;
+  /** Takes the number of every word of the files of which only what is written elsewhere decides whether it is a leak. */
+  readonly unexplained?: Set<number>;
 }
 
 /** An error for each withheld word in a file; none when all files may be handed out. */
@@ -37,9 +38,7 @@ export async function auditOutputs(host: Host, request: AuditRequest): Promise<r
   const { page, project, table, outputs } = request;
   const written = writtenFor(page.opened.loaded, { project, table });
   const given = await givenTo(host, page, project);
-  const told = new Set(
-    [...outputs.map(({ name }) => name), ...toldMessages(request)].flatMap((text) => wordsOf(text)),
-  );
+  const told = new Set([...outputs.map(({ name }) => name), ...toldMessages(request)].flatMap(numbersOfLine));
   const mayHaveNotes = page.deck.audience?.notes === true;
   const leaks = outputs.flatMap((output) => {
     const withNotes = mayHaveNotes || isForSpeaker(output.format);
@@ -68,7 +67,7 @@ function toldMessages({ page, diagnostics }: AuditRequest): readonly string[] {
   return diagnostics.flatMap(({ at, message }) => (at !== undefined && files.has(at.file) ? [message] : []));
 }
 
-function leaksIn(output: Output, isWithheld: (word: string) => boolean): readonly Leak[] {
+function leaksIn(output: Output, isWithheld: (word: number) => boolean): readonly Leak[] {
   const leaks = findLeaks(output, isWithheld);
   if (leaks !== undefined) return leaks;
   throw new Fault(
@@ -98,7 +97,7 @@ function leakErrors(
 
 /** The author's line that this audience does not get and the word stands on; the first with the word when all are given. */
 function placeOf(word: string, { deck, assembled }: RenderedPage, written: Vocabulary): Place {
-  const pieces = written.get(word) ?? [];
+  const pieces = written.get(numberOf(word)) ?? [];
   const given = new Set(assembled.mapped.origins.map(({ source, line }) => `${source.file}\0${line}`));
   const piece = pieces.find(({ at }) => !given.has(`${at.file}\0${at.line}`)) ?? pieces[0];
   if (piece === undefined) return { file: deck.file, line: 1, column: 1 };

@@ -183,7 +183,7 @@ async function makeAnew(
   if (rendered === undefined) return { value: undefined, diagnostics: [] };
   const { world, request, maker, cache, printing } = context;
   const { project, table } = maker.opened;
-  const unexplained = new Set<string>();
+  const unexplained = new Set<number>();
   const diagnostics = diagnosticsFor(one, said);
   let shown: readonly Diagnostic[] = [];
   const making = await world.noted(async (host) =>

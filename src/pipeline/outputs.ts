@@ -89,7 +89,7 @@ export interface MakeRequest {
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
   /** As in `AuditRequest`. */
-  readonly unexplained?: Set<string>;
+  readonly unexplained?: Set<number>;
   /** What `beginPrint` gave, where the page is being printed already. */
   readonly visit?: PrintVisit | undefined;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findLeaks } from '../../src/audit/audit.ts';
+import { wordOf } from '../../src/audit/word-numbers.ts';
 import { fold } from '../../src/audit/words.ts';
 import { folderWith, lectern, removeFolders } from './program.ts';
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
 });
 
 const isIn = (name: string, word: string): boolean =>
-  (findLeaks({ name, bytes: files.get(name) ?? new Uint8Array() }, (one) => one === fold(word)) ?? [])
+  (findLeaks({ name, bytes: files.get(name) ?? new Uint8Array() }, (one) => wordOf(one) === fold(word)) ?? [])
     .length > 0;
 
 describe('the audit finds a word in a printed deck', () => {

@@ -1,7 +1,8 @@
 /** A font → what its codes mean to a reader, by its ToUnicode map (ISO 32000-1, 9.10.3), and how wide they are set (9.2.4). */
-import { rememberFiles } from '../remembered.ts';
-import { dictionaryAt, nameOf, type PdfObjects, resolved, streamKey, streamText } from './file.ts';
-import { hexBytes, type PdfDictionary } from './syntax.ts';
+import { remembered } from '../remembered.ts';
+import { dictionaryAt, type PdfObjects, resolved } from './file.ts';
+import { streamText } from './stream.ts';
+import { hexBytes, nameOf, type PdfDictionary, type PdfValue } from './syntax.ts';
 
 /** Reads strings shown in a font. */
 export interface FontReader {
@@ -14,7 +15,39 @@ export interface FontReader {
 /** Of a sign whose width the font does not tell. */
 const USUAL_WIDTH = 600;
 
+/** What a reader was made of: the objects that were looked at, by their numbers, and the map of signs. */
+interface Looked {
+  readonly values: ReadonlyMap<number, PdfValue | undefined>;
+  readonly map: string | undefined;
+  readonly reader: FontReader;
+}
+
+const readers = new WeakMap<PdfDictionary, Looked[]>();
+/** Fonts of the same text with other maps or widths. */
+const MOST_READERS = 8;
+
+/** The reader of a font; one and the same for fonts in which all that decides what is read is the same. */
 export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader {
+  const stream = objects.stream(font.get('ToUnicode'));
+  const map = stream === undefined ? undefined : streamText(stream);
+  const before = readers.get(font) ?? [];
+  const known = before.find(
+    (one) => one.map === map && [...one.values].every(([number, value]) => objects.value(number) === value),
+  );
+  if (known !== undefined) return known.reader;
+  const values = new Map<number, PdfValue | undefined>();
+  const value = (number: number) => {
+    values.set(number, objects.value(number));
+    return values.get(number);
+  };
+  const reader = makeReader({ value }, font, map);
+  readers.set(font, [{ values, map, reader }, ...before].slice(0, MOST_READERS));
+  return reader;
+}
+
+type Looking = Pick<PdfObjects, 'value'>;
+
+function makeReader(objects: Looking, font: PdfDictionary, map: string | undefined): FontReader {
   const size = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
   const widths = size === 2 ? wideWidths(objects, font) : simpleWidths(objects, font);
   const width = (bytes: string) => {
@@ -22,16 +55,11 @@ export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader
     for (let at = 0; at < bytes.length; at += size) sum += widths.get(codeAt(bytes, at, size)) ?? USUAL_WIDTH;
     return sum / 1000;
   };
-  const reference = font.get('ToUnicode');
-  const stream =
-    reference !== null && typeof reference === 'object' && 'ref' in reference
-      ? objects.streams.get(reference.ref)
-      : undefined;
-  if (stream === undefined) {
+  if (map === undefined) {
     if (size === 2) return { read: () => '', width };
     return { read: byEncoding(changedSigns(objects, font)), width };
   }
-  const signs = maps(streamKey(stream), () => readToUnicode(streamText(stream)));
+  const signs = signsOf(map);
   const read = (bytes: string) => {
     let text = '';
     for (let at = 0; at < bytes.length; at += size) text += signs.get(codeAt(bytes, at, size)) ?? '';
@@ -40,14 +68,14 @@ export function fontReader(objects: PdfObjects, font: PdfDictionary): FontReader
   return { read, width };
 }
 
-const maps = rememberFiles<ReadonlyMap<number, string>>((signs) => signs.size * 4);
+const signsOf = remembered(readToUnicode, (signs) => signs.size * 4);
 
 function codeAt(bytes: string, at: number, size: 1 | 2): number {
   return size === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | (bytes.charCodeAt(at + 1) || 0);
 }
 
 /** `W` of the font's descendant: `first [w …]` or `first last w`. */
-function wideWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<number, number> {
+function wideWidths(objects: Looking, font: PdfDictionary): ReadonlyMap<number, number> {
   const list = resolved(objects, font.get('DescendantFonts'));
   const descendant = dictionaryAt(objects, Array.isArray(list) ? list[0] : undefined);
   const entries = resolved(objects, descendant.get('W'));
@@ -69,7 +97,7 @@ function wideWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<numbe
   return widths;
 }
 
-function simpleWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<number, number> {
+function simpleWidths(objects: Looking, font: PdfDictionary): ReadonlyMap<number, number> {
   const first = font.get('FirstChar');
   const list = resolved(objects, font.get('Widths'));
   const matrix = resolved(objects, font.get('FontMatrix'));
@@ -82,7 +110,7 @@ function simpleWidths(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<num
 }
 
 /** Bytes that stand for another sign: names of glyphs in `Differences` where they are letters or digits. */
-function changedSigns(objects: PdfObjects, font: PdfDictionary): ReadonlyMap<string, string> {
+function changedSigns(objects: Looking, font: PdfDictionary): ReadonlyMap<string, string> {
   const differences = resolved(objects, dictionaryAt(objects, font.get('Encoding')).get('Differences'));
   const changed = new Map<string, string>();
   let code = 0;

@@ -25,6 +25,10 @@ const [LESS, BRACKET, BACKSLASH, BRACKET_END, DOUBLE_QUOTE, PERCENT] = [
 /** What the operators for text and marked content begin with: `T`, `B`, `E` and the quotes. All others draw. */
 const SPEAKING: ReadonlySet<number> = new Set([0x54, 0x42, 0x45, QUOTE, DOUBLE_QUOTE]);
 
+/** Operators that draw, one after the other, with numbers before them. */
+const DRAWING =
+  /[\0\t\n\f\r ]*(?:(?:[-+]?[\d.]+[\0\t\n\f\r ]+)*[a-zACDF-SU-Z][A-Za-z]{0,2}\*?[\0\t\n\f\r ]+){1,1000}/y;
+
 /** Visits the operators for text and marked content; those that draw are passed over. */
 export function readOperations(content: string, visit: (operation: Operation) => void): void {
   let strings: string[] = [];
@@ -36,9 +40,15 @@ export function readOperations(content: string, visit: (operation: Operation) =>
     for (let at = 0; at < ends.length; at += 2) found.push(Number(content.slice(ends[at], ends[at + 1])));
     return found;
   };
+  // Whether drawing may begin here: behind an operator, outside of text.
+  let [isDrawn, isText] = [true, false];
   for (let at = 0; at < content.length; ) {
     const code = content.charCodeAt(at);
-    if (code <= SPACE || code === BRACKET || code === BRACKET_END) at += 1;
+    if (isDrawn) {
+      DRAWING.lastIndex = at;
+      if (DRAWING.test(content)) at = DRAWING.lastIndex;
+      isDrawn = false;
+    } else if (code <= SPACE || code === BRACKET || code === BRACKET_END) at += 1;
     else if ((code >= PLUS && code <= POINT) || (code > SLASH && code <= NINE)) {
       ends.push(at);
       at = tokenEnd(content, at);
@@ -63,8 +73,13 @@ export function readOperations(content: string, visit: (operation: Operation) =>
       while (at < content.length && content[at] !== '\n' && content[at] !== '\r') at += 1;
     } else {
       const end = Math.max(at + 1, operatorEnd(content, at));
-      if (SPEAKING.has(code)) visit({ operator: content.slice(at, end), numbers, strings, name, dictionary });
+      if (SPEAKING.has(code)) {
+        const operator = content.slice(at, end);
+        if (operator === 'BT' || operator === 'ET') isText = operator === 'BT';
+        visit({ operator, numbers, strings, name, dictionary });
+      }
       at = end;
+      isDrawn = !isText;
       if (strings.length > 0) strings = [];
       if (ends.length > 0) ends = [];
       name = undefined;

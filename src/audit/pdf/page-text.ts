@@ -7,8 +7,9 @@ import { type Operation, readOperations } from './operators.ts';
 import { textOf } from './syntax.ts';
 
 export interface PageText {
-  readonly apart: string;
-  readonly joined: string;
+  readonly apart: readonly string[];
+  /** The same in lines. */
+  readonly joined: readonly string[];
 }
 
 /** Text set without a new start: signs of one piece are one word unless a space stands between. */
@@ -25,8 +26,11 @@ interface Piece {
 export function pageText(content: string, fonts: ReadonlyMap<string, FontReader>): PageText {
   const pieces = piecesOf(content, fonts);
   return {
-    apart: pieces.map((piece) => piece.text).join('\n'),
-    joined: pieces.map((piece, index) => withNext(piece, pieces[index + 1])).join(''),
+    apart: pieces.map((piece) => piece.text),
+    joined: pieces
+      .map((piece, index) => withNext(piece, pieces[index + 1]))
+      .join('')
+      .split('\n'),
   };
 }
 

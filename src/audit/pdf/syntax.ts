@@ -155,3 +155,11 @@ function unescapeName(name: string): string {
 export function isDictionary(value: PdfValue | undefined): value is PdfDictionary {
   return value instanceof Map;
 }
+
+export function isReference(value: PdfValue | undefined): value is PdfReference {
+  return value !== null && typeof value === 'object' && 'ref' in value;
+}
+
+export function nameOf(value: PdfValue | undefined): string | undefined {
+  return value !== null && typeof value === 'object' && 'name' in value ? value.name : undefined;
+}

@@ -5,7 +5,8 @@
 import { cssTexts } from '../../audit/css.ts';
 import { type Conditional, conditionalLines, linesNotFor } from '../../audit/not-for.ts';
 import { svgWords } from '../../audit/picture.ts';
-import { markdownWords, wordsOf } from '../../audit/words.ts';
+import { remembered } from '../../audit/remembered.ts';
+import { numbersOf, numbersOfLine, numbersOfMarkdown, union } from '../../audit/word-numbers.ts';
 import type { Host } from '../../host/host.ts';
 import type { Deck } from '../../model/deck.ts';
 import type { Project } from '../../model/project.ts';
@@ -16,23 +17,35 @@ import type { RenderedPage } from '../deck-page.ts';
 import { relativePath } from '../relative.ts';
 import { leavesOf } from './written.ts';
 
+/** By their numbers. */
 export interface GivenWords {
-  readonly words: ReadonlySet<string>;
-  readonly notes: ReadonlySet<string>;
+  readonly words: ReadonlySet<number>;
+  readonly notes: ReadonlySet<number>;
 }
 
 export async function givenTo(host: Host, page: RenderedPage, project: Project): Promise<GivenWords> {
   const notes = page.rendered.slides.flatMap((slide) => slide.notes);
   const texts = [withoutNotes(textFor(page), notes), ...saidBeside(page, project)];
+  const lines = texts.flatMap((text) => text.split('\n'));
   const pictures = await Promise.all(
     page.assets.filter((file) => /\.svg$/i.test(file)).map(async (file) => decode(await host.readFile(file))),
   );
-  const shown = [...pictures.map(svgWords), ...cssTexts(page.opened.theme.css)];
+  const shown = [...pictures.map((picture) => wordsOfPicture(picture)), wordsOfStyle(page.opened.theme.css)];
+  const noted = notes.flatMap((note) => note.split('\n'));
   return {
-    words: new Set([...texts.flatMap(markdownWords), ...shown.flatMap(wordsOf)]),
-    notes: new Set(notes.flatMap(markdownWords)),
+    words: new Set([...lines.map(numbersOfMarkdown), ...shown].flat()),
+    notes: new Set(noted.flatMap(numbersOfMarkdown)),
   };
 }
+
+const wordsOfPicture = remembered(
+  (svg) => numbersOf(svgWords(svg)),
+  (words) => words.length * 8,
+);
+const wordsOfStyle = remembered(
+  (css) => union(cssTexts(css).map(numbersOfLine)),
+  (words) => words.length * 8,
+);
 
 /** The lines of the assembled text that come from lines which are for this audience. */
 function textFor({ deck, opened, assembled }: RenderedPage): string {

@@ -24,7 +24,7 @@ export interface MadeSoundly {
   /** All that is told of it, in its report and to the audit. */
   readonly told: readonly Diagnostic[];
   /** As in `AuditRequest`. */
-  readonly unexplained: ReadonlySet<string>;
+  readonly unexplained: ReadonlySet<number>;
 }
 
 /** `facts` gives what is true of a deck in this run. */

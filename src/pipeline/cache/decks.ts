@@ -4,6 +4,7 @@
  * that only what is written for others could make a leak. When one of them is written somewhere since, the deck is made anew.
  * Rules that every build runs look at sections that a deck does not have only to word an error, and what has one is not kept.
  */
+import { numberOf, wordOf } from '../../audit/word-numbers.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Deck } from '../../model/deck.ts';
 import type { LoadedDeck } from '../../model/deck-spec.ts';
@@ -91,8 +92,11 @@ export async function rememberDeck(
     unsettled: renameFiles(unsettled, places.name),
     seen: renameFiles(seen, places.name).map(({ finding, at }) => ({ finding, at })),
     told: toldPrint(told, places),
-    words: await store.setFile(new TextEncoder().encode([...unexplained].sort().join('\n'))),
-    excused: [...unexplained].filter((word) => vocabulary.has(word)).sort(),
+    words: await store.setFile(new TextEncoder().encode([...unexplained].map(wordOf).sort().join('\n'))),
+    excused: [...unexplained]
+      .filter((word) => vocabulary.has(word))
+      .map(wordOf)
+      .sort(),
   };
   await remember(memory, key, { asked, value: entry });
 }
@@ -103,7 +107,7 @@ async function isStillSound({ store }: Memory, entry: Entry, written: Written): 
   const vocabulary = writtenFor(written.loaded, written);
   const excused = new Set(entry.excused);
   const words = new TextDecoder().decode(bytes).split('\n');
-  return words.every((word) => !vocabulary.has(word) || excused.has(word));
+  return words.every((word) => !vocabulary.has(numberOf(word)) || excused.has(word));
 }
 
 async function loadDeck({ store }: Memory, entry: Entry): Promise<MadeDeck | undefined> {

@@ -2,11 +2,12 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findLeaks, type ProducedFile } from '../../../src/audit/audit.ts';
+import { wordOf } from '../../../src/audit/word-numbers.ts';
 import { json, page, pdf, png, text, wide } from './produced.ts';
 
 const WORD = 'zaandervoort';
 const found = (name: string, bytes: Uint8Array, word = WORD): readonly string[] =>
-  (findLeaks({ name, bytes }, (one) => one === word) ?? []).map((leak) => leak.where);
+  (findLeaks({ name, bytes }, (one) => wordOf(one) === word) ?? []).map((leak) => leak.where);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 describe('a withheld word in a page is found', () => {

@@ -1,0 +1,29 @@
+/** A stream of a PDF → what it holds (ISO 32000-1, 7.3.8). All is text with one sign a byte. */
+import { inflateSync } from 'node:zlib';
+import { remembered } from '../remembered.ts';
+import { nameOf, type PdfDictionary } from './syntax.ts';
+
+export interface PdfStream {
+  /** Of its object. */
+  readonly number: number;
+  readonly dictionary: PdfDictionary;
+  readonly raw: string;
+}
+
+/** What a stream holds, inflated; with another filter as it stands. */
+export function streamText({ dictionary, raw }: PdfStream): string {
+  const filter = dictionary.get('Filter');
+  const filters = Array.isArray(filter) ? filter : [filter];
+  return filters.length === 1 && nameOf(filters[0]) === 'FlateDecode' ? inflated(raw) : raw;
+}
+
+const inflated = remembered(
+  (raw) => {
+    try {
+      return inflateSync(Buffer.from(raw, 'latin1')).toString('latin1');
+    } catch {
+      return raw;
+    }
+  },
+  (text) => text.length,
+);
