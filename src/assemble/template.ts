@@ -47,16 +47,17 @@ export function hasTemplates(text: string): boolean {
  * and before the filter `default`.
  */
 export function createTemplates(store: ValueStore, date: string | undefined): TemplateRenderer {
-  let engine: Liquid | undefined;
   return (mapped, values) => {
     if (!hasTemplates(mapped.text)) return { value: mapped, diagnostics: [] };
     const tooMany = templateTags(mapped.text)[MOST_TAGS];
     if (tooMany !== undefined) return { value: mapped, diagnostics: [limitFault(mapped, tooMany.index)] };
-    engine ??= createEngine(store, date);
+    engine ??= createEngine();
+    const liquid = engine;
+    current = { store, date };
     const signed = signLines(hideCode(mapped.text));
     try {
       return {
-        value: readLines(engine.parseAndRenderSync(signed, values), mapped.origins),
+        value: readLines(liquid.parseAndRenderSync(signed, values), mapped.origins),
         diagnostics: [],
       };
     } catch (error) {
@@ -65,7 +66,7 @@ export function createTemplates(store: ValueStore, date: string | undefined): Te
         value: mapped,
         diagnostics: templateFaults(
           all.map((one) => errorOf(one, signed)),
-          { mapped, values, filters: Object.keys(engine.filters), tags: Object.keys(engine.tags) },
+          { mapped, values, filters: Object.keys(liquid.filters), tags: Object.keys(liquid.tags) },
         ),
       };
     }
@@ -78,9 +79,14 @@ function limitFault(mapped: MappedText, offset: number): Diagnostic {
   return diagnose('template-limit', message, { at: offsetPlace(mapped, offset, 2), hint });
 }
 
-function createEngine(store: ValueStore, date: string | undefined): Liquid {
+/** Made once: to set one up takes longer than to fill a section. */
+let engine: Liquid | undefined;
+/** The deck that is being filled; templates are filled in one go. */
+let current: { readonly store: ValueStore; readonly date: string | undefined } | undefined;
+
+function createEngine(): Liquid {
   if (LoadedLiquid === undefined) throw new Error('templates are rendered before they are loaded');
-  const engine = new LoadedLiquid({
+  const made = new LoadedLiquid({
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,
@@ -88,18 +94,18 @@ function createEngine(store: ValueStore, date: string | undefined): Liquid {
     catchAllErrors: true,
     timezoneOffset: 0,
     templates: {},
-    outputEscape: (value: unknown) => addValue(store, value),
+    outputEscape: (value: unknown) => (current === undefined ? '' : addValue(current.store, value)),
     ...LIMITS,
   });
-  engine.registerFilter('raw', (value: unknown) => value);
-  const dateFilter = engine.filters.date;
+  made.registerFilter('raw', (value: unknown) => value);
+  const dateFilter = made.filters.date;
   if (typeof dateFilter === 'function') {
-    engine.registerFilter('date', function (this: unknown, value: unknown, ...rest: unknown[]) {
-      const fixed = value === 'now' || value === 'today' ? (date ?? '1970-01-01') : value;
+    made.registerFilter('date', function (this: unknown, value: unknown, ...rest: unknown[]) {
+      const fixed = value === 'now' || value === 'today' ? (current?.date ?? '1970-01-01') : value;
       return dateFilter.call(this as never, fixed, ...rest);
     });
   }
-  return engine;
+  return made;
 }
 
 /** The text with the braces in its code hidden, so that only templates are left; no offset moves. */

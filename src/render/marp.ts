@@ -182,28 +182,35 @@ class LecternMarp extends Marp {
    * slides, and most decks have the same styles. What is packed is known only while Marp renders, and the store answers
    * later: so CSS that must be packed after all costs a second rendering, once for each set of styles.
    */
-  async renderStored(text: string, createEnv: () => MarpEnv, { store, run }: Tools): Promise<Rendered> {
+  async renderStored(text: string, createEnv: () => MarpEnv, { store, run }: Tools): Promise<RenderedDeck> {
     this.#wanted = undefined;
     this.#packNow = false;
-    const env = createEnv();
-    const first = run(() => this.render(text, env));
-    const key = this.#wanted as string | undefined;
-    if (key === undefined) return { ...first, env };
+    const render = (): Rendered => {
+      const env = createEnv();
+      return { ...this.render(text, env), env };
+    };
+    const whole = (rendered: Rendered) => takeApart(rendered, this.lastGlobalDirectives ?? {});
+    // A step has a price of its own, so what can be done in one is.
+    const { first, deck } = run(() => {
+      const rendered = render();
+      return { first: rendered, deck: this.#wanted === undefined ? whole(rendered) : undefined };
+    });
+    if (deck !== undefined) return deck;
+    const key = this.#wanted ?? '';
     const stored = await store.get(key);
     if (stored !== undefined) {
       this.#packed.set(key, stored);
-      return { ...first, css: stored, env };
+      return run(() => whole({ ...first, css: stored }));
     }
     this.#packNow = true;
-    const again = createEnv();
-    const second = run(() => this.render(text, again));
+    const second = run(render);
     await store.set(key, second.css);
-    return { ...second, env: again };
+    return run(() => whole(second));
   }
 
   /** Marp calls this while its themes are as the text wants them; afterwards a theme of another size is taken back. */
   protected override renderStyle(theme?: string): string {
-    const sheets = [...this.themeSet.themes()].map(({ name, css }) => [name, css]);
+    const sheets = [...this.themeSet.themes()].map((one) => [one.name, sheetKey(one)]);
     const facts = JSON.stringify([theme, this.themeSetPackOptions(), this.lastGlobalDirectives, sheets]);
     const key = createHash('sha256').update(facts).digest('hex');
     const kept = this.#packed.get(key);
@@ -217,10 +224,17 @@ class LecternMarp extends Marp {
     this.#packed.set(key, packed);
     return packed;
   }
+}
 
-  get globals(): Readonly<Record<string, unknown>> {
-    return this.lastGlobalDirectives ?? {};
-  }
+const sheetKeys = new WeakMap<object, { readonly css: string; readonly key: string }>();
+
+/** Of a theme's CSS. Themes are the same for all decks, and long. */
+function sheetKey(theme: { readonly css: string }): string {
+  const known = sheetKeys.get(theme);
+  if (known?.css === theme.css) return known.key;
+  const made = { css: theme.css, key: createHash('sha256').update(theme.css).digest('base64') };
+  sheetKeys.set(theme, made);
+  return made.key;
 }
 
 interface Ruler {
@@ -246,13 +260,15 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
   }
 }
 
-async function renderWith(marp: LecternMarp, text: string, tools: Tools): Promise<RenderedDeck> {
+function renderWith(marp: LecternMarp, text: string, tools: Tools): Promise<RenderedDeck> {
   const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [], brokenDiagrams: [] });
-  const rendered = await marp.renderStored(text, createEnv, tools);
-  return tools.run(() => takeApart(rendered, marp.globals));
+  return marp.renderStored(text, createEnv, tools);
 }
 
-function takeApart({ html, css, comments, env }: Rendered, globals: LecternMarp['globals']): RenderedDeck {
+function takeApart(
+  { html, css, comments, env }: Rendered,
+  globals: Readonly<Record<string, unknown>>,
+): RenderedDeck {
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
   const inCss = addressesInCss(plainAddresses(steady.css), env);
