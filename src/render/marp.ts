@@ -69,7 +69,7 @@ export function createRenderer(store: StyleStore, run: Runner = (step) => step()
     }
     const marp = await instance.marp;
     begun?.();
-    return renderWith(marp, text, { store, run });
+    return marp.renderStored(text, { store, run });
   };
 }
 
@@ -182,11 +182,11 @@ class LecternMarp extends Marp {
    * slides, and most decks have the same styles. What is packed is known only while Marp renders, and the store answers
    * later: so CSS that must be packed after all costs a second rendering, once for each set of styles.
    */
-  async renderStored(text: string, createEnv: () => MarpEnv, { store, run }: Tools): Promise<RenderedDeck> {
+  async renderStored(text: string, { store, run }: Tools): Promise<RenderedDeck> {
     this.#wanted = undefined;
     this.#packNow = false;
     const render = (): Rendered => {
-      const env = createEnv();
+      const env: MarpEnv = { htmlAsArray: true, addresses: [], slides: [], brokenDiagrams: [] };
       return { ...this.render(text, env), env };
     };
     const whole = (rendered: Rendered) => takeApart(rendered, this.lastGlobalDirectives ?? {});
@@ -258,11 +258,6 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
     const text = plainText(tokens[index + 1]?.content ?? '');
     if (text !== '') slide.heading = text;
   }
-}
-
-function renderWith(marp: LecternMarp, text: string, tools: Tools): Promise<RenderedDeck> {
-  const createEnv = (): MarpEnv => ({ htmlAsArray: true, addresses: [], slides: [], brokenDiagrams: [] });
-  return marp.renderStored(text, createEnv, tools);
 }
 
 function takeApart(
