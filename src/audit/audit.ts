@@ -24,6 +24,7 @@ export interface Leak {
   readonly where: string;
 }
 
+const utf8 = new TextDecoder();
 const read = new WeakMap<Uint8Array, ReadFile | undefined>();
 
 /** Reads a file that `findLeaks` will be asked about, at a time when nobody waits for it. */
@@ -69,5 +70,5 @@ function readFile({ name, bytes }: ProducedFile): ReadFile | undefined {
   if (/^(?:\x89PNG|\xff\xd8|RIFF[\s\S]{4}WEBP)/.test(head))
     return { pieces: [pieceOf(pictureTexts(bytes).map(surfaceOf))] };
   if (/^\s*<(?:!doctype html|html|svg|\?xml)/i.test(head)) return readHtml(buffer.toString('latin1'));
-  return { pieces: [readText(new TextDecoder().decode(bytes), name)] };
+  return { pieces: [readText(utf8.decode(bytes), name)] };
 }

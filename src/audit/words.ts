@@ -48,8 +48,8 @@ export function markdownWords(text: string): readonly string[] {
 
 function isTelling(word: string): boolean {
   if (word.length >= 4) return true;
-  if (word.length === 3) return (/[0-9]/.test(word) && /[^0-9]/.test(word)) || UNSPACED.test(word);
-  return word.length === 2 && UNSPACED.test(word);
+  if (word.length === 3 && /[0-9]/.test(word) && /[^0-9]/.test(word)) return true;
+  return word.length >= 2 && /[^\u0000-\u007f]/.test(word) && UNSPACED.test(word);
 }
 
 /** Addresses and mail addresses whole, file names with an ending; of a path its last part as well. */

@@ -4,51 +4,66 @@
  */
 import { remembered } from '../remembered.ts';
 import type { WordNumbers } from '../word-numbers.ts';
+import type { Content } from './stream.ts';
 import { wordsOfStrings } from './strings.ts';
 import { type PdfValue, readValue } from './syntax.ts';
 
 export interface Container {
   readonly inner: string;
-  /** Where each object begins, by its number. */
-  readonly starts: ReadonlyMap<number, number>;
-  /** Where each object ends at the latest, by where it begins. */
-  readonly ends: ReadonlyMap<number, number>;
+  /** Where the objects begin, in order, and behind the last of them. */
+  readonly starts: readonly number[];
+  /** By the number of an object, which of the starts is its own. */
+  readonly places: ReadonlyMap<number, number>;
   /** Numbers of those that may be pages. */
   readonly pages: readonly number[];
   /** Of all strings in it. */
   readonly words: WordNumbers;
 }
 
-/** `count` objects; `first`: where the first begins, behind the list of their numbers and places. */
-export function containerIn({ count, first }: { count: number; first: number }, inner: string): Container {
-  return containers(`${count} ${first} ${inner}`);
+const containers = new WeakMap<Content, { readonly first: number; readonly container: Container }>();
+
+/** `first`: where the first object begins, behind the list of their numbers and places. */
+export function containerIn(content: Content, first: number): Container {
+  const known = containers.get(content);
+  if (known?.first === first) return known.container;
+  const container = readContainer(content.text, first);
+  containers.set(content, { first, container });
+  return container;
 }
 
-const containers = remembered(
-  (text): Container => {
-    const [, count, first, inner = ''] = /^(\d+) (\d+) ([\s\S]*)$/.exec(text) ?? [];
-    const index = (inner.slice(0, Number(first)).match(/\d+/g) ?? []).map(Number);
-    const pairs = Math.min(Number(count), index.length >> 1);
-    const starts = new Map<number, number>();
-    for (let at = 0; at < pairs * 2; at += 2)
-      starts.set(index[at] ?? 0, Number(first) + (index[at + 1] ?? 0));
-    return { inner, starts, ...pagesAmong(starts, inner), words: wordsOfStrings(inner) };
-  },
-  ({ starts, words }) => (starts.size + words.length) * 16,
-);
+const IS_PAGE = /\/Type\s*\/Page(?![A-Za-z])/g;
 
-const IS_PAGE = /\/Type\s*\/Page(?![A-Za-z])/;
-
-function pagesAmong(starts: ReadonlyMap<number, number>, inner: string): Pick<Container, 'ends' | 'pages'> {
-  const ordered = [...starts].sort(([, a], [, b]) => a - b);
-  const ends = new Map<number, number>();
+function readContainer(inner: string, first: number): Container {
+  const index = numbersIn(inner, first);
+  const ordered: { readonly number: number; readonly start: number }[] = [];
+  for (let at = 0; at + 1 < index.length; at += 2)
+    ordered.push({ number: index[at] ?? 0, start: first + (index[at + 1] ?? 0) });
+  ordered.sort((a, b) => a.start - b.start);
+  const places = new Map(ordered.map(({ number }, place) => [number, place]));
+  const starts = [...ordered.map(({ start }) => start), inner.length];
   const pages: number[] = [];
-  for (const [index, [number, start]] of ordered.entries()) {
-    const end = ordered[index + 1]?.[1] ?? inner.length;
-    ends.set(start, end);
-    if (IS_PAGE.test(inner.slice(start, end))) pages.push(number);
+  let place = 0;
+  for (const { index: mark } of inner.matchAll(IS_PAGE)) {
+    while ((starts[place + 1] ?? Number.POSITIVE_INFINITY) <= mark) place += 1;
+    const number = ordered[place]?.number;
+    if (number !== undefined) pages.push(number);
   }
-  return { ends, pages };
+  return { inner, starts, places, pages, words: wordsOfStrings(inner) };
+}
+
+/** Whole numbers up to an offset. */
+function numbersIn(text: string, until: number): readonly number[] {
+  const found: number[] = [];
+  let number: number | undefined;
+  for (let at = 0; at < until; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit >= 0 && digit <= 9) number = (number ?? 0) * 10 + digit;
+    else if (number !== undefined) {
+      found.push(number);
+      number = undefined;
+    }
+  }
+  return number === undefined ? found : [...found, number];
 }
 
 const readObject = remembered(
@@ -56,7 +71,8 @@ const readObject = remembered(
   () => 100,
 );
 
-export function objectIn({ inner, starts, ends }: Container, number: number): PdfValue {
-  const start = starts.get(number) ?? 0;
-  return readObject(inner.slice(start, ends.get(start)));
+/** The value of an object, which must be one of the container. */
+export function objectIn({ inner, starts, places }: Container, number: number): PdfValue {
+  const place = places.get(number) ?? 0;
+  return readObject(inner.slice(starts[place], starts[place + 1]));
 }

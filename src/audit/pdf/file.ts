@@ -5,7 +5,7 @@
  */
 import { remembered } from '../remembered.ts';
 import { type Container, containerIn, objectIn } from './container.ts';
-import { type PdfStream, streamText } from './stream.ts';
+import { contentOf, type PdfStream } from './stream.ts';
 import { isDictionary, isReference, nameOf, type PdfDictionary, type PdfValue, readValue } from './syntax.ts';
 
 export interface PdfObjects {
@@ -62,7 +62,9 @@ export function readObjects(bytes: string): PdfObjects | undefined {
     .reverse();
   // Most objects are tags, whose strings are read from the text; only those that are asked for become values.
   const value = (number: number): PdfValue | undefined => {
-    const holder = values.has(number) ? undefined : containers.find(({ starts }) => starts.has(number));
+    const known = values.get(number);
+    if (known !== undefined) return known;
+    const holder = containers.find(({ places }) => places.has(number));
     if (holder !== undefined) values.set(number, objectIn(holder, number));
     return values.get(number);
   };
@@ -121,9 +123,8 @@ function trailersIn(bytes: string): readonly PdfDictionary[] {
 }
 
 function containerOf(stream: PdfStream): Container {
-  const [count, first] = [stream.dictionary.get('N'), stream.dictionary.get('First')];
-  const isWhole = typeof count === 'number' && typeof first === 'number';
-  return containerIn(isWhole ? { count, first } : { count: 0, first: 0 }, streamText(stream));
+  const first = stream.dictionary.get('First');
+  return containerIn(contentOf(stream), typeof first === 'number' ? first : 0);
 }
 
 /** The value behind a reference, or the value itself. */

@@ -12,6 +12,7 @@ export interface Operation {
   readonly strings: readonly string[];
   /** The last name before it, without its slash. */
   readonly name: string | undefined;
+  /** The dictionary before it; undefined when there is none or it holds no string. */
   readonly dictionary: PdfDictionary | undefined;
 }
 
@@ -28,6 +29,9 @@ const SPEAKING: ReadonlySet<number> = new Set([0x54, 0x42, 0x45, QUOTE, DOUBLE_Q
 /** Operators that draw, one after the other, with numbers before them. */
 const DRAWING =
   /[\0\t\n\f\r ]*(?:(?:[-+]?[\d.]+[\0\t\n\f\r ]+)*[a-zACDF-SU-Z][A-Za-z]{0,2}\*?[\0\t\n\f\r ]+){1,1000}/y;
+
+/** Without a string in it. */
+const MUTE_DICTIONARY = /<<[^<>()%]*>>/y;
 
 /** Visits the operators for text and marked content; those that draw are passed over. */
 export function readOperations(content: string, visit: (operation: Operation) => void): void {
@@ -62,6 +66,11 @@ export function readOperations(content: string, visit: (operation: Operation) =>
       strings.push(literalBytes(content.slice(at + 1, end - 1)));
       at = end;
     } else if (code === LESS && content.charCodeAt(at + 1) === LESS) {
+      MUTE_DICTIONARY.lastIndex = at;
+      if (MUTE_DICTIONARY.test(content)) {
+        at = MUTE_DICTIONARY.lastIndex;
+        continue;
+      }
       const { value, end } = readValue(content, at);
       if (isDictionary(value)) dictionary = value;
       at = end;

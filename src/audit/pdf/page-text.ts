@@ -105,12 +105,16 @@ function createSpoken(show: (text: string, width: number) => void): {
 /** Signs of one word are nearer to each other than this part of their size, columns and cells are not. */
 const NEAR = 0.25;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+/** Before Thai no script is without spaces. */
+const FIRST_UNSPACED = 0xe00;
 
 /** A piece and what parts it from the next: nothing when both may be of one word. */
 function withNext(piece: Piece, next: Piece | undefined): string {
   if (next === undefined) return piece.text;
   const follows = next.y === piece.y && Math.abs(next.x - piece.end) <= piece.size * NEAR;
   if (follows) return piece.text;
-  if (/\p{L}[-\u2010\u00ad]$/u.test(piece.text)) return piece.text.slice(0, -1);
-  return UNSPACED.test(piece.text) ? piece.text : `${piece.text}\n`;
+  const last = piece.text.charCodeAt(piece.text.length - 1);
+  if (last === 0x2d || last === 0x2010 || last === 0xad)
+    return /\p{L}.$/u.test(piece.text) ? piece.text.slice(0, -1) : `${piece.text}\n`;
+  return last >= FIRST_UNSPACED && UNSPACED.test(piece.text) ? piece.text : `${piece.text}\n`;
 }

@@ -43,7 +43,9 @@ export function readShown(content: string, fonts: Fonts): Piece {
 }
 
 function areSame(some: Fonts, others: Fonts): boolean {
-  return some.size === others.size && [...some].every(([name, font]) => others.get(name) === font);
+  if (some.size !== others.size) return false;
+  for (const [name, font] of some) if (others.get(name) !== font) return false;
+  return true;
 }
 
 function readAlike({ fonts: known, strings }: Reading, fonts: Fonts): boolean {
@@ -64,16 +66,16 @@ function wordsShown(content: string, fonts: Fonts): Piece {
 function recording(fonts: Fonts, strings: ReadString[]): Fonts {
   return new Map(
     [...fonts].map(([name, font]) => {
-      const seen = new Map<string, string>();
-      const read = (raw: string) => {
-        const known = seen.get(raw);
-        if (known !== undefined) return known;
-        const text = font.read(raw);
-        strings.push({ font: name, raw, text, width: font.width(raw) });
-        seen.set(raw, text);
-        return text;
+      const seen = new Map<string, ReadString>();
+      const known = (raw: string): ReadString => {
+        const before = seen.get(raw);
+        if (before !== undefined) return before;
+        const one = { font: name, raw, text: font.read(raw), width: font.width(raw) };
+        seen.set(raw, one);
+        strings.push(one);
+        return one;
       };
-      return [name, { ...font, read }] as const;
+      return [name, { read: (raw) => known(raw).text, width: (raw) => known(raw).width }] as const;
     }),
   );
 }

@@ -10,20 +10,29 @@ export interface PdfStream {
   readonly raw: string;
 }
 
-/** What a stream holds, inflated; with another filter as it stands. */
-export function streamText({ dictionary, raw }: PdfStream): string {
+/** What a stream holds; one and the same for streams of the same bytes, as long as it is remembered. */
+export interface Content {
+  readonly text: string;
+}
+
+/** Inflated; with another filter as it stands. */
+export function contentOf({ dictionary, raw }: PdfStream): Content {
   const filter = dictionary.get('Filter');
   const filters = Array.isArray(filter) ? filter : [filter];
-  return filters.length === 1 && nameOf(filters[0]) === 'FlateDecode' ? inflated(raw) : raw;
+  return filters.length === 1 && nameOf(filters[0]) === 'FlateDecode' ? inflated(raw) : { text: raw };
+}
+
+export function streamText(stream: PdfStream): string {
+  return contentOf(stream).text;
 }
 
 const inflated = remembered(
-  (raw) => {
+  (raw): Content => {
     try {
-      return inflateSync(Buffer.from(raw, 'latin1')).toString('latin1');
+      return { text: inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') };
     } catch {
-      return raw;
+      return { text: raw };
     }
   },
-  (text) => text.length,
+  ({ text }) => text.length,
 );

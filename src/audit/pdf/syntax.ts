@@ -139,12 +139,15 @@ export function literalBytes(inside: string): string {
 
 /** The text of a string outside of pages: UTF-16 or UTF-8 by its mark, else one sign a byte. */
 export function textOf(bytes: string): string {
-  const buffer = Buffer.from(bytes, 'latin1');
-  if (bytes.startsWith('\xfe\xff')) return new TextDecoder('utf-16be').decode(buffer);
-  if (bytes.startsWith('\xff\xfe')) return new TextDecoder('utf-16le').decode(buffer);
-  if (bytes.startsWith('\xef\xbb\xbf')) return new TextDecoder().decode(buffer);
-  return bytes;
+  const decoder = DECODERS.find(({ mark }) => bytes.startsWith(mark))?.decoder;
+  return decoder === undefined ? bytes : decoder.decode(Buffer.from(bytes, 'latin1'));
 }
+
+const DECODERS = [
+  { mark: '\xfe\xff', decoder: new TextDecoder('utf-16be') },
+  { mark: '\xff\xfe', decoder: new TextDecoder('utf-16le') },
+  { mark: '\xef\xbb\xbf', decoder: new TextDecoder() },
+] as const;
 
 function unescapeName(name: string): string {
   return name.includes('#')
