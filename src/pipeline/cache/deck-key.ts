@@ -10,8 +10,8 @@ import type { Section } from '../../model/section.ts';
 import type { Theme } from '../../model/theme.ts';
 import type { Opened, OpenedDeck } from '../open.ts';
 import { needsBrowser, type OutputOptions } from '../outputs/output.ts';
+import { hashOf } from './hash.ts';
 import type { Places } from './places.ts';
-import { hashOf } from './store.ts';
 
 export interface DeckFacts {
   readonly one: OpenedDeck;

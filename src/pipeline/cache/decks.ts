@@ -14,9 +14,9 @@ import type { Output } from '../outputs/output.ts';
 import type { MadeDeck } from '../outputs.ts';
 import type { Seen } from '../review.ts';
 import type { MadeSoundly } from './deck-cache.ts';
+import { hashOf } from './hash.ts';
 import { type Places, renameFiles } from './places.ts';
 import { type Memory, recall, remember } from './recall.ts';
-import { hashOf } from './store.ts';
 
 export interface KeptDeck {
   readonly slides: number;
@@ -35,14 +35,16 @@ export interface Written extends Writings {
 }
 
 interface Entry extends Pick<MadeDeck, 'deck' | 'audience' | 'row' | 'title' | 'slides' | 'minutes'> {
-  readonly outputs: readonly (Pick<Output, 'format' | 'name'> & { readonly hash: string })[];
-  readonly thumbnail: { readonly page: string; readonly hash: string } | null;
+  /** In the order of the files, … */
+  readonly outputs: readonly Pick<Output, 'format' | 'name'>[];
+  /** … of which the last is the picture, where there is one: the hash of the page that it shows. */
+  readonly thumbnail: string | null;
   readonly unsettled: readonly Diagnostic[];
   readonly seen: readonly Omit<Seen, 'deck'>[];
   /** Hash of what was told of the deck. */
   readonly told: string;
-  /** The file of words that only what is written elsewhere could make leaks, … */
-  readonly words: string;
+  /** Words that only what is written elsewhere could make leaks, … */
+  readonly words: readonly string[];
   /** … and those that are written and are none, because the program says them itself. */
   readonly excused: readonly string[];
 }
@@ -56,19 +58,15 @@ export async function recallDeck(
   const recalled = await recall(memory, key);
   if (recalled === undefined) return undefined;
   const entry = recalled.value as Entry;
-  if (!(await isStillSound(memory, entry, written))) return undefined;
-  const { store, places } = memory;
-  const hashes = [
-    ...entry.outputs.map(({ hash }) => hash),
-    ...(entry.thumbnail ? [entry.thumbnail.hash] : []),
-  ];
-  if ((await Promise.all(hashes.map((hash) => store.hasFile(hash)))).includes(false)) return undefined;
+  if (!isStillSound(entry, written)) return undefined;
+  const { places } = memory;
   return {
     slides: entry.slides,
     unsettled: renameFiles(entry.unsettled, places.path),
     seenIn: (deck) => renameFiles(entry.seen, places.path).map((one) => ({ ...one, deck })),
     asked: recalled.asked,
-    load: async (told) => (entry.told === toldPrint(told, places) ? loadDeck(memory, entry) : undefined),
+    load: async (told) =>
+      entry.told === toldPrint(told, places) ? loadDeck(entry, await recalled.files()) : undefined,
   };
 }
 
@@ -80,37 +78,34 @@ export async function rememberDeck(
 ): Promise<void> {
   const { made, asked, unsettled, told, unexplained, written } = given;
   if (made.fault !== undefined) return;
-  const { store, places } = memory;
+  const { places } = memory;
   const { outputs, thumbnail, seen, cached: _, fault: __, ...facts } = made;
-  const hashes = await Promise.all(outputs.map(({ bytes }) => store.setFile(bytes)));
   const vocabulary = writtenFor(written.loaded, written);
   const entry: Entry = {
     ...facts,
-    outputs: outputs.map(({ format, name }, index) => ({ format, name, hash: hashes[index] ?? '' })),
-    thumbnail:
-      thumbnail === undefined ? null : { page: thumbnail.page, hash: await store.setFile(thumbnail.webp) },
+    outputs: outputs.map(({ format, name }) => ({ format, name })),
+    thumbnail: thumbnail?.page ?? null,
     unsettled: renameFiles(unsettled, places.name),
     seen: renameFiles(seen, places.name).map(({ finding, at }) => ({ finding, at })),
     told: toldPrint(told, places),
-    words: await store.setFile(new TextEncoder().encode([...unexplained].map(wordOf).sort().join('\n'))),
+    words: [...unexplained].map(wordOf).sort(),
     excused: [...unexplained]
       .filter((word) => vocabulary.has(word))
       .map(wordOf)
       .sort(),
   };
-  await remember(memory, key, { asked, value: entry });
+  const files = [...outputs.map(({ bytes }) => bytes), ...(thumbnail === undefined ? [] : [thumbnail.webp])];
+  await remember(memory, key, { asked, value: entry, files });
 }
 
-async function isStillSound({ store }: Memory, entry: Entry, written: Written): Promise<boolean> {
-  const bytes = await store.file(entry.words);
-  if (bytes === undefined) return false;
+function isStillSound({ words, excused }: Entry, written: Written): boolean {
   const vocabulary = writtenFor(written.loaded, written);
-  const excused = new Set(entry.excused);
-  const words = new TextDecoder().decode(bytes).split('\n');
-  return words.every((word) => !vocabulary.has(numberOf(word)) || excused.has(word));
+  const known = new Set(excused);
+  return words.every((word) => !vocabulary.has(numberOf(word)) || known.has(word));
 }
 
-async function loadDeck({ store }: Memory, entry: Entry): Promise<MadeDeck | undefined> {
+function loadDeck(entry: Entry, files: readonly Uint8Array[] | undefined): MadeDeck | undefined {
+  if (files === undefined) return undefined;
   const {
     outputs,
     thumbnail,
@@ -121,21 +116,13 @@ async function loadDeck({ store }: Memory, entry: Entry): Promise<MadeDeck | und
     excused: _____,
     ...facts
   } = entry;
-  const files = await Promise.all(outputs.map(({ hash }) => store.file(hash)));
-  const picture = thumbnail === null ? undefined : await store.file(thumbnail.hash);
-  if (files.includes(undefined) || (thumbnail !== null && picture === undefined)) return undefined;
+  const at = (index: number) => files[index] ?? new Uint8Array();
   return {
     ...facts,
     seen: [],
     cached: true,
-    outputs: outputs.map(({ format, name }, index) => ({
-      format,
-      name,
-      bytes: files[index] ?? new Uint8Array(),
-    })),
-    ...(thumbnail === null || picture === undefined
-      ? {}
-      : { thumbnail: { page: thumbnail.page, webp: picture } }),
+    outputs: outputs.map((output, index) => ({ ...output, bytes: at(index) })),
+    ...(thumbnail === null ? {} : { thumbnail: { page: thumbnail, webp: at(outputs.length) } }),
   };
 }
 

@@ -5,11 +5,12 @@
  */
 import type { PageWork, PageYield, PrintBrowser } from '../../export/page-work.ts';
 import type { Printing } from '../printing.ts';
-import { hashOf, type Store } from './store.ts';
+import { hashOf } from './hash.ts';
+import type { Store } from './store.ts';
 
+/** Its files: the PDF, where there is one, then the pictures. */
 interface Note {
-  readonly pdf: string | null;
-  readonly pictures: readonly string[];
+  readonly hasPdf: boolean;
   /** Null when nothing was asked. */
   readonly answer: unknown;
 }
@@ -64,22 +65,15 @@ async function keepPrint(
   key: string,
   { pdf, pictures, answer = null }: PageYield,
 ): Promise<void> {
-  const note: Note = {
-    pdf: pdf.length === 0 ? null : await store.setFile(pdf),
-    pictures: await Promise.all(pictures.map((picture) => store.setFile(picture))),
-    answer,
-  };
-  await store.setNote(key, note);
+  const hasPdf = pdf.length > 0;
+  await store.set(key, { hasPdf, answer } satisfies Note, [...(hasPdf ? [pdf] : []), ...pictures]);
 }
 
 async function recallPrint(store: Store, key: string): Promise<PageYield | undefined> {
-  const note = (await store.note(key)) as Note | undefined;
-  if (note === undefined) return undefined;
-  const [pdf, ...pictures] = await Promise.all(
-    [note.pdf, ...note.pictures].map((hash) => (hash === null ? new Uint8Array() : store.file(hash))),
-  );
-  const whole = pictures.flatMap((picture) => picture ?? []);
-  return pdf === undefined || whole.length < pictures.length
-    ? undefined
-    : { pdf, pictures: whole, answer: note.answer };
+  const pack = await store.pack(key);
+  if (pack === undefined) return undefined;
+  const { hasPdf, answer } = pack.value as Note;
+  const [first] = pack.files;
+  const pdf = hasPdf && first !== undefined ? first : new Uint8Array();
+  return { pdf, pictures: pack.files.slice(hasPdf ? 1 : 0), answer };
 }

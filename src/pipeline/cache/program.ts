@@ -4,7 +4,7 @@ import { fontFolders } from '../../export/system-fonts.ts';
 import type { Host } from '../../host/host.ts';
 import { packageFile } from '../../load/package-file.ts';
 import type { FoundBrowser } from '../../model/browser.ts';
-import { hashOf } from './store.ts';
+import { hashOf } from './hash.ts';
 
 /** `bootstrap.mjs` writes into this file the hash of all that the program is made of, and which packages are outside of it. */
 const PROGRAM_FILE = join('dist', 'program.json');

@@ -4,8 +4,9 @@
  * told what it depends on: a file that was looked for and not found is an input like any other.
  */
 import type { KeptDisk, Question } from '../kept/disk.ts';
+import { hashOf } from './hash.ts';
 import type { Places } from './places.ts';
-import { hashOf, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** How many different lists of questions are kept under one key, one for each branch of a repository, say. */
 const MOST_LISTS = 4;
@@ -20,6 +21,8 @@ export interface Memory {
 export interface Recalled {
   /** As `JSON.parse` gives it. */
   readonly value: unknown;
+  /** The files that were kept with it; undefined when one of them is broken. */
+  files(): Promise<readonly Uint8Array[] | undefined>;
   /** What it rests on. */
   readonly asked: ReadonlySet<Question>;
 }
@@ -29,32 +32,37 @@ export async function recall(memory: Memory, key: string): Promise<Recalled | un
   const { store, places } = memory;
   for (const questions of await questionLists(store, key)) {
     const name = await answeredName(memory, key, questions);
-    const value = name && (await store.note(name));
-    if (value !== undefined) {
+    const value = name && (await store.value(name));
+    if (name !== undefined && value !== undefined) {
       const asked = questions.map((question) => named(question, places.path) as Question);
-      return { value, asked: new Set(asked) };
+      return { value, asked: new Set(asked), files: async () => (await store.pack(name))?.files };
     }
   }
   return undefined;
 }
 
-/** Keeps a value of plain data. Not kept is what rests on the network. */
+/** Keeps a value of plain data, with files. Not kept is what rests on the network. */
 export async function remember(
   memory: Memory,
   key: string,
-  given: { readonly asked: ReadonlySet<Question>; readonly value: unknown },
+  given: {
+    readonly asked: ReadonlySet<Question>;
+    readonly value: unknown;
+    readonly files?: readonly Uint8Array[];
+  },
 ): Promise<void> {
   const { store, places } = memory;
   const questions = [...given.asked].map((question) => named(question, places.name)).sort();
   const name = await answeredName(memory, key, questions);
   if (name === undefined) return;
-  const lists = (await questionLists(store, key)).filter((list) => list.join('\n') !== questions.join('\n'));
-  await store.setNote(name, given.value);
-  await store.setNote(listName(key), [questions, ...lists].slice(0, MOST_LISTS));
+  const lists = await questionLists(store, key);
+  const others = lists.filter((list) => list.join('\n') !== questions.join('\n'));
+  await store.set(name, given.value, given.files);
+  await store.set(listName(key), [questions, ...others].slice(0, MOST_LISTS));
 }
 
 async function questionLists(store: Store, key: string): Promise<readonly (readonly string[])[]> {
-  return ((await store.note(listName(key))) ?? []) as readonly (readonly string[])[];
+  return ((await store.value(listName(key))) ?? []) as readonly (readonly string[])[];
 }
 
 function listName(key: string): string {

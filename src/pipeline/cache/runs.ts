@@ -10,11 +10,11 @@ import { readReports } from '../../load/report.ts';
 import type { BuildRequest, BuildResult } from '../build.ts';
 import { createKeptDisk, type KeptDisk, type Question } from '../kept/disk.ts';
 import { ledgerFile } from '../ledger.ts';
+import { hashOf } from './hash.ts';
 import { hereName } from './here.ts';
 import type { BuildCache } from './open.ts';
 import type { Places } from './places.ts';
 import { recall, remember } from './recall.ts';
-import { hashOf } from './store.ts';
 
 interface Entry {
   readonly out: string;
@@ -98,7 +98,7 @@ export async function keepRun(
     const value: Entry = { out, decks, diagnostics, gallery: kept ?? null, ledgers };
     const memory = { store: cache.store, disk: cache.disk, places: HERE };
     await remember(memory, runKey(host, cache, request), { asked, value });
-    if (!cache.isLikely) await cache.store.setNote(hereName(host), true);
+    if (!cache.isLikely) await cache.store.set(hereName(host), true);
   }
   await cache.store.tidy();
 }

@@ -1,7 +1,7 @@
 /** What is kept comes back whole or not at all, and the oldest goes first. */
 import { describe, expect, it } from 'vitest';
 import { MemoryHost } from '../../../../src/host/memory.ts';
-import { hashOf, openStore } from '../../../../src/pipeline/cache/store.ts';
+import { openStore } from '../../../../src/pipeline/cache/store.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -12,65 +12,68 @@ class Clock extends MemoryHost {
   }
 }
 
-const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (words: string) => new TextEncoder().encode(words);
+const text = (file: Uint8Array) => new TextDecoder().decode(file);
 
 describe('the store', () => {
-  it('gives files by their hash and notes by their name, also to another run', async () => {
+  it('gives values with their files, also to another run', async () => {
     const host = new MemoryHost();
     const store = openStore(host, '/kept', { mostBytes: 1e6 });
-    const hash = await store.setFile(bytes('the road'));
-    await store.setNote('plan', { roads: [1, 2] });
+    await store.set('plan', { roads: [1, 2] }, [bytes('the road'), bytes(''), bytes('Ճանապարհ')]);
+    await store.set('map', null);
     const later = openStore(host, '/kept', { mostBytes: 1e6 });
-    expect(hash).toBe(hashOf('the road'));
-    expect(await later.file(hash)).toEqual(bytes('the road'));
-    expect(await later.note('plan')).toEqual({ roads: [1, 2] });
-    expect(await later.note('map')).toBeUndefined();
+    expect(await later.value('plan')).toEqual({ roads: [1, 2] });
+    expect((await later.pack('plan'))?.files.map(text)).toEqual(['the road', '', 'Ճանապարհ']);
+    expect(await later.pack('map')).toEqual({ value: null, files: [] });
+    expect(await later.value('tower')).toBeUndefined();
   });
 
-  it('takes what was cut short or changed for absent', async () => {
+  it('takes what was cut short or changed for absent, and a value whose files are broken for a value', async () => {
     const host = new MemoryHost();
     const store = openStore(host, '/kept', { mostBytes: 1e6 });
-    const hash = await store.setFile(bytes('the road'));
-    await store.setNote('plan', { roads: 2 });
-    for (const name of [hash, 'plan']) {
-      const whole = await host.readFile(`/kept/${name}`);
-      await host.writeFile(`/kept/${name}`, whole.slice(0, -1));
+    await store.set('plan', { roads: 2 }, [bytes('the road')]);
+    const whole = await host.readFile('/kept/plan');
+    for (let at = 0; at < whole.length; at += 1) {
+      await host.writeFile('/kept/plan', whole.slice(0, at));
+      expect(await store.pack('plan')).toBeUndefined();
+      await host.writeFile(
+        '/kept/plan',
+        whole.map((byte, index) => (index === at ? byte ^ 1 : byte)),
+      );
+      expect(await store.pack('plan')).toBeUndefined();
     }
-    expect(await store.file(hash)).toBeUndefined();
-    expect(await store.note('plan')).toBeUndefined();
+    expect(await store.value('plan')).toEqual({ roads: 2 });
+    await host.writeFile('/kept/plan', whole.slice(0, 40));
+    expect(await store.value('plan')).toBeUndefined();
   });
 
   it('fails nobody when it cannot be read or written', async () => {
     const host = new MemoryHost({ '/kept': 'a file' });
     const store = openStore(host, '/kept', { mostBytes: 1e6 });
-    await store.setNote('plan', 1);
-    await store.setFile(bytes('the road'));
+    await store.set('plan', 1, [bytes('the road')]);
     await store.tidy();
-    expect(await store.note('plan')).toBeUndefined();
+    expect(await store.value('plan')).toBeUndefined();
   });
 
   it('drops what was not used for longest once there is too much', async () => {
     const host = new Clock();
-    const [old, used, fresh] = ['o', 'u', 'f'].map((sign) => bytes(sign.repeat(400)));
-    const hashes: string[] = [];
-    for (const one of [used, old, fresh]) {
+    for (const name of ['used', 'old', 'fresh']) {
       host.time += HOUR;
-      const store = openStore(host, '/kept', { mostBytes: 1000 });
-      if (hashes[0] !== undefined) await store.file(hashes[0]);
-      hashes.push(await store.setFile(one ?? bytes('')));
+      const store = openStore(host, '/kept', { mostBytes: 950 });
+      await store.value('used');
+      await store.set(name, name.repeat(60));
       await store.tidy();
     }
-    const store = openStore(host, '/kept', { mostBytes: 1000 });
-    const [first = '', second = '', third = ''] = hashes;
-    expect(await store.file(first)).toEqual(used);
-    expect(await store.file(second)).toBeUndefined();
-    expect(await store.file(third)).toEqual(fresh);
+    const store = openStore(host, '/kept', { mostBytes: 950 });
+    expect(await store.value('used')).toBe('used'.repeat(60));
+    expect(await store.value('old')).toBeUndefined();
+    expect(await store.value('fresh')).toBe('fresh'.repeat(60));
   });
 
   it('looks at nothing after a run that kept nothing', async () => {
     const host = new MemoryHost();
     const store = openStore(host, '/kept', { mostBytes: 10 });
-    await store.note('plan');
+    await store.value('plan');
     await store.tidy();
     expect(host.files).toEqual([]);
   });
