@@ -32,6 +32,19 @@ export function readDictionary(
   return { entries, end: at + 2 };
 }
 
+/** The values of an array, as written; undefined when it is torn. */
+export function readArray(text: string): readonly string[] | undefined {
+  const values: string[] = [];
+  let at = skipSpace(text, 1);
+  while (text[at] !== ']') {
+    const end = valueEndAt(text, at);
+    if (end === undefined) return undefined;
+    values.push(text.slice(at, end));
+    at = skipSpace(text, end);
+  }
+  return values;
+}
+
 /** Writes a dictionary. */
 export function writeDictionary(entries: PdfDictionary): string {
   return `<<${[...entries].map(([key, value]) => `${key} ${value}`).join('\n')}>>`;
@@ -113,7 +126,7 @@ function valueEndAt(text: string, start: number): number | undefined {
 function tokenEnd(text: string, start: number): number | undefined {
   const sign = text[start];
   if (sign === '<')
-    return text[start + 1] === '<' ? readDictionary(text, start)?.end : after(text.indexOf('>', start));
+    return text[start + 1] === '<' ? dictionaryEnd(text, start) : after(text.indexOf('>', start));
   if (sign === '(') return stringEnd(text, start);
   if (sign === '[') return arrayEnd(text, start);
   let at = start + 1;
@@ -131,6 +144,17 @@ function stringEnd(text: string, start: number): number | undefined {
     if (depth === 0) return at + 1;
   }
   return undefined;
+}
+
+/** Where the dictionary that begins at `start` ends. */
+function dictionaryEnd(text: string, start: number): number | undefined {
+  let at = skipSpace(text, start + 2);
+  while (!text.startsWith('>>', at)) {
+    const end = tokenEnd(text, at);
+    if (end === undefined) return undefined;
+    at = skipSpace(text, end);
+  }
+  return at + 2;
 }
 
 function arrayEnd(text: string, start: number): number | undefined {

@@ -11,6 +11,7 @@ import { pdfLacks, TAGS } from './pdf-lacks.ts';
 import { steadyOrder } from './pdf-order.ts';
 import { dateString, readDictionary, referredObject, textString, writeDictionary } from './pdf-syntax.ts';
 import { writePdf } from './pdf-writer.ts';
+import { withoutNeedlessTags } from './tag-tree.ts';
 import { xmpPacket } from './xmp.ts';
 
 export interface PdfFacts {
@@ -46,14 +47,14 @@ export async function finishPdf(print: Print | Uint8Array, facts: PdfFacts): Pro
       'a slide that breaks over two pages, or is hidden in print, is the likely cause: look at its styles',
     );
   }
-  const objects = new Map(file.objects);
+  const objects = new Map(file.isSteady === true ? file.objects : withoutNeedlessTags(file).objects);
   change(objects, file.info, (entries) => infoEntries(entries, facts));
   const metadata = addMetadata(objects, facts);
   const catalog = change(objects, file.root, (entries) =>
     catalogEntries(entries, facts).set('/Metadata', metadata),
   );
   for (const [number, object] of objects) objects.set(number, withPlainTitle(object));
-  const roles = usedRoles(file);
+  const roles = usedRoles({ ...file, objects });
   if (roles !== undefined) {
     change(objects, catalog.get('/StructTreeRoot'), (entries) => new Map(entries).set('/RoleMap', roles));
   }

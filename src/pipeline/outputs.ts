@@ -2,7 +2,7 @@
 import { readAhead } from '../audit/audit.ts';
 import { BUILD_RULES } from '../check/page/rules.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
-import { INNER_LINK } from '../export/joined/parts.ts';
+import { INNER_LINK } from '../export/joined/page-part.ts';
 import type { PageYield } from '../export/page-work.ts';
 import type { Host } from '../host/host.ts';
 import { loadMeasureScript } from '../load/measure-script.ts';

@@ -11,7 +11,7 @@ export async function measurePrint({ root, file, pages, found, runs }) {
   const { finishPdf } = await import(join(root, 'dist/export/pdf.js'));
   const { makePages } = await import(join(root, 'dist/pipeline/pages.js'));
   const { printingSlidesOnce } = await import(join(root, 'dist/export/joined/printer.js'));
-  const { INNER_LINK } = await import(join(root, 'dist/export/joined/parts.js'));
+  const { INNER_LINK } = await import(join(root, 'dist/export/joined/page-part.js'));
   const { writeSheet } = await import(join(root, 'dist/render/sheet.js'));
   const { launch } = await import('puppeteer');
   const host = createNodeHost({

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PrintBrowser, startBrowser } from '../../src/export/browser.ts';
 import { findBrowsers } from '../../src/export/find-browser.ts';
-import { INNER_LINK } from '../../src/export/joined/parts.ts';
+import { INNER_LINK } from '../../src/export/joined/page-part.ts';
 import { printingSlidesOnce } from '../../src/export/joined/printer.ts';
 import { finishPdf } from '../../src/export/pdf.ts';
 import type { RenderedPage } from '../../src/pipeline/deck-page.ts';

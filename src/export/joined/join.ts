@@ -3,15 +3,16 @@ import type { PdfFile, PdfObject } from '../pdf-file.ts';
 import { tagList } from '../pdf-order.ts';
 import { writeDictionary } from '../pdf-syntax.ts';
 import { addGlyphs, type FontChoice, writeFont } from './font.ts';
-import { fillMarks } from './marks.ts';
+import { fillGaps, type Gap, type GappedText } from './gaps.ts';
 import { type WrittenLine, writeOutline } from './outline.ts';
-import type { PagePart, PrintFrame } from './parts.ts';
-import type { FontUse, Resource } from './resources.ts';
+import type { PagePart } from './page-part.ts';
+import type { PrintFrame } from './parts.ts';
+import type { FontUse } from './resources.ts';
 
 /** Gives the index of the page that a link within the deck leads to, by the name of the place. */
 export type PlaceOf = (name: string) => number | undefined;
 
-/** Objects of every document. */
+/** Objects of every document; what has more behind it comes last. */
 const [CATALOG, INFO, PAGES, TREE, DOCUMENT, HOLDER, PARENTS, OUTLINE] = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** The document of these pages; undefined when two prints draw one font in two ways. */
@@ -20,36 +21,39 @@ export function joinParts(
   frame: PrintFrame,
   placeOf: PlaceOf,
 ): PdfFile | undefined {
-  const resources = resourcesOf(parts);
-  const choices = chooseGlyphs([...parts, ...resources].flatMap(({ fonts }) => fonts));
+  const resources = new Map(parts.flatMap((part) => part.resources.map((one) => [one.key, one])));
+  const choices = chooseGlyphs(parts.flatMap(({ fonts }) => fonts));
   if (choices === undefined) return undefined;
-  const layout = layOut(parts, { resources, fonts: [...choices.keys()] });
-  const fill = createFiller(layout, placeOf);
-  const numbered = (texts: readonly string[], first: number) =>
-    texts.map((text, index) => [first + index, { text }] as const);
-  const lines = layout.pages.flatMap((one): readonly WrittenLine[] =>
-    one.part.outline.map((line) => ({ ...line, page: `${one.page} 0 R`, tag: fill(line.tag, one) })),
-  );
-  const fonts = [...choices.values()].flatMap((choice, index) => {
-    const first = layout.fonts.get(choice.font.key) ?? 0;
-    return writeFont(choice, first, tagOf(index)).map((object, more) => [first + more, object] as const);
+  const layout = layOut(parts, { resources: [...resources.keys()], fonts: [...choices.keys()] });
+  const pages = layout.pages.map((laid): FilledPage => {
+    const values = laid.part.gaps.map((gap) => fillOf(gap, { laid, layout, placeOf }));
+    return { ...laid, fill: (text) => fillGaps(text, values) };
   });
-  const objects = new Map<number, PdfObject>([
-    ...frameObjects(frame, layout.pages, fill).map(([number, text]) => [number, { text }] as const),
-    ...numbered(writeOutline(lines, OUTLINE), OUTLINE),
-    ...layout.pages.flatMap((one) => [
-      [one.page, { text: fill(one.part.page, one) }] as const,
-      ...numbered(
-        one.part.objects.map((text) => fill(text, one)),
-        one.first,
-      ),
-    ]),
-    ...resources.map(
-      ({ key, object }) => [layout.resources.get(key) ?? 0, { ...object, text: fill(object.text) }] as const,
-    ),
-    ...fonts,
-  ]);
+  const objects = new Map<number, PdfObject>();
+  const put = (texts: readonly string[], first: number) => {
+    for (const [index, text] of texts.entries()) objects.set(first + index, { text });
+  };
+  put(frameObjects(frame, pages), CATALOG);
+  put(writeOutline(pages.flatMap(linesOf), OUTLINE), OUTLINE);
+  for (const { part, page, first, fill } of pages) {
+    put([fill(part.page)], page);
+    put(part.objects.map(fill), first);
+  }
+  for (const [key, { text, gaps, stream }] of resources) {
+    const values = gaps.map((gap) => sharedFill(gap, layout) ?? '');
+    const filled = { text: fillGaps(text, values) };
+    objects.set(layout.resources.get(key) ?? 0, stream === undefined ? filled : { ...filled, stream });
+  }
+  for (const [index, choice] of [...choices.values()].entries()) {
+    const first = layout.fonts.get(choice.font.key) ?? 0;
+    for (const [more, object] of writeFont(choice, first, tagOf(index)).entries())
+      objects.set(first + more, object);
+  }
   return { objects, root: `${CATALOG} 0 R`, info: `${INFO} 0 R`, isSteady: true };
+}
+
+function linesOf({ part, page, fill }: FilledPage): readonly WrittenLine[] {
+  return part.outline.map((line) => ({ ...line, page: `${page} 0 R`, tag: fill(line.tag) }));
 }
 
 /** Numbers of all objects. */
@@ -77,7 +81,7 @@ const FONT_OBJECTS = 5;
 
 function layOut(
   parts: readonly PagePart[],
-  shared: { readonly resources: readonly Resource[]; readonly fonts: readonly string[] },
+  shared: { readonly resources: readonly string[]; readonly fonts: readonly string[] },
 ): Layout {
   let next = OUTLINE + 1 + parts.reduce((sum, { outline }) => sum + outline.length, 0);
   const take = (count: number) => {
@@ -93,51 +97,64 @@ function layOut(
   });
   return {
     pages,
-    resources: new Map(shared.resources.map(({ key }) => [key, take(1)])),
+    resources: new Map(shared.resources.map((key) => [key, take(1)])),
     fonts: new Map(shared.fonts.map((key) => [key, take(FONT_OBJECTS)])),
   };
 }
 
-/** Puts numbers in the place of marks; `page`: of the page that an object belongs to, where it belongs to one. */
-type Fill = (text: string, page?: Laid) => string;
-
-function createFiller({ pages, resources, fonts }: Layout, placeOf: PlaceOf): Fill {
-  const placeOn = (name: string, from: Laid) => {
-    const { page, part } = pages[placeOf(name) ?? from.index] ?? from;
-    return `[${page} 0 R /XYZ 0 ${heightOf(part)} 0]`;
-  };
-  const onPage: Readonly<Record<string, (value: string, page: Laid) => string>> = {
-    object: (value, { first }) => `${first + Number(value)} 0 R`,
-    page: (_, { page }) => `${page} 0 R`,
-    content: (_, { index }) => String(index),
-    link: (value, { links }) => String(links + Number(value)),
-    name: (value, { names }) => `(node${nameOf(names + Number(value))})`,
-    slide: (value, page) => placeOn(Buffer.from(value, 'hex').toString(), page),
-  };
-  return (text, page) =>
-    fillMarks(text, (kind, value) => {
-      if (kind === 'resource') return `${resources.get(value)} 0 R`;
-      if (kind === 'font') return `${fonts.get(value)} 0 R`;
-      if (kind === 'pages') return `${PAGES} 0 R`;
-      if (kind === 'holder') return `${HOLDER} 0 R`;
-      const fill = onPage[kind];
-      if (page === undefined || fill === undefined) throw new RangeError(`a mark "${kind}" without a page`);
-      return fill(value, page);
-    });
+/** A part whose gaps can be filled. */
+interface FilledPage extends Laid {
+  readonly fill: (text: GappedText) => string;
 }
 
+interface Place {
+  readonly laid: Laid;
+  readonly layout: Layout;
+  readonly placeOf: PlaceOf;
+}
+
+/** What a document puts into a gap. */
+function fillOf(gap: Gap, { laid, layout, placeOf }: Place): string {
+  switch (gap.kind) {
+    case 'object':
+      return `${laid.first + gap.index} 0 R`;
+    case 'page':
+      return `${laid.page} 0 R`;
+    case 'content':
+      return String(laid.index);
+    case 'link':
+      return String(laid.links + gap.index);
+    case 'name':
+      return `(node${nameOf(laid.names + gap.index)})`;
+    case 'slide': {
+      const { page, part } = layout.pages[placeOf(gap.name) ?? laid.index] ?? laid;
+      return `[${page} 0 R /XYZ 0 ${part.height} 0]`;
+    }
+    default:
+      return sharedFill(gap, layout) ?? '';
+  }
+}
+
+/** What is the same on all pages of a document; undefined for what is not. */
+function sharedFill(gap: Gap, { resources, fonts }: Layout): string | undefined {
+  if (gap.kind === 'resource') return `${resources.get(gap.name)} 0 R`;
+  if (gap.kind === 'font') return `${fonts.get(gap.name)} 0 R`;
+  if (gap.kind === 'pages') return `${PAGES} 0 R`;
+  return gap.kind === 'holder' ? `${HOLDER} 0 R` : undefined;
+}
+
+/** The first objects, in the order of their numbers. */
 function frameObjects(
   { catalog, info, tags: [document, holder] }: PrintFrame,
-  laid: readonly Laid[],
-  fill: Fill,
-): readonly (readonly [number: number, text: string])[] {
+  laid: readonly FilledPage[],
+): readonly string[] {
   const changed = (entries: ReadonlyMap<string, string>, more: Readonly<Record<string, string>>) =>
     writeDictionary(new Map([...entries, ...Object.entries(more)]));
   const list = (texts: readonly string[]) => `[${texts.join(' ')}]`;
-  const tags = laid.flatMap((one) => (one.part.tag === undefined ? [] : [fill(one.part.tag, one)]));
-  const marked = laid.map((one) => `${one.index} ${fill(one.part.marked, one)}`);
-  const links = laid.flatMap((one) =>
-    one.part.links.map((link, index) => `${one.links + index} ${fill(link, one)}`),
+  const tags = laid.flatMap(({ part, first }) => (part.tag === undefined ? [] : [`${first + part.tag} 0 R`]));
+  const marked = laid.map(({ index, part, fill }) => `${index} ${fill(part.marked)}`);
+  const links = laid.flatMap(({ part, fill, links: first }) =>
+    part.links.map((link, index) => `${first + index} ${fill(link)}`),
   );
   const names = laid.flatMap((one) =>
     one.part.named.map((at, index) => ({ name: nameOf(one.names + index), at: one.first + at })),
@@ -147,32 +164,19 @@ function frameObjects(
   const steady = new Map([...catalog].filter(([key]) => key !== '/Dests' && key !== '/Names'));
   const [outline, pageList, tree] = [`${OUTLINE} 0 R`, `${PAGES} 0 R`, `${TREE} 0 R`];
   return [
-    [CATALOG, changed(steady, { '/Outlines': outline, '/Pages': pageList, '/StructTreeRoot': tree })],
-    [INFO, writeDictionary(info)],
-    [PAGES, `<</Type /Pages\n/Count ${pages.length}\n/Kids ${list(pages)}>>`],
-    [
-      TREE,
-      `<</Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENTS} 0 R\n/ParentTreeNextKey ${laid.length + links.length}${idTree}>>`,
-    ],
-    [DOCUMENT, changed(document, { '/P': tree, '/K': `${HOLDER} 0 R` })],
-    [HOLDER, changed(holder, { '/P': `${DOCUMENT} 0 R`, '/K': list(tags) })],
-    [PARENTS, `<</Type /ParentTree\n/Nums ${list([...marked, ...links])}>>`],
+    changed(steady, { '/Outlines': outline, '/Pages': pageList, '/StructTreeRoot': tree }),
+    writeDictionary(info),
+    `<</Type /Pages\n/Count ${pages.length}\n/Kids ${list(pages)}>>`,
+    `<</Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENTS} 0 R\n/ParentTreeNextKey ${laid.length + links.length}${idTree}>>`,
+    changed(document, { '/P': tree, '/K': `${HOLDER} 0 R` }),
+    changed(holder, { '/P': `${DOCUMENT} 0 R`, '/K': list(tags) }),
+    `<</Type /ParentTree\n/Nums ${list([...marked, ...links])}>>`,
   ];
 }
 
 /** The name of a table head. */
 function nameOf(number: number): string {
   return String(number).padStart(8, '0');
-}
-
-/** What the pages draw with, each once. */
-function resourcesOf(parts: readonly PagePart[]): readonly Resource[] {
-  const all = parts.flatMap(({ resources }) => withNeeds(resources));
-  return [...new Map(all.map((one) => [one.key, one])).values()];
-}
-
-function withNeeds(resources: readonly Resource[]): readonly Resource[] {
-  return resources.flatMap((one) => [one, ...withNeeds(one.needs)]);
 }
 
 function chooseGlyphs(uses: readonly FontUse[]): ReadonlyMap<string, FontChoice> | undefined {
@@ -189,8 +193,4 @@ function chooseGlyphs(uses: readonly FontUse[]): ReadonlyMap<string, FontChoice>
 function tagOf(index: number): string {
   const letters = [index % 26, Math.floor(index / 26) % 26];
   return `${letters.map((letter) => String.fromCharCode(65 + letter)).join('')}AAAA`;
-}
-
-function heightOf({ page }: PagePart): string {
-  return /\/MediaBox \[[^\]]*?([\d.]+)\s*\]/.exec(page)?.[1] ?? '0';
 }

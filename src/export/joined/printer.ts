@@ -9,7 +9,8 @@ import type { PageWork, PageYield, PictureWish, PrintBrowser, Sheet } from '../p
 import { readPdf } from '../pdf-file.ts';
 import { writePlainPdf } from '../pdf-writer.ts';
 import { joinParts } from './join.ts';
-import { type PagePart, type PrintFrame, readParts } from './parts.ts';
+import type { PagePart } from './page-part.ts';
+import { type PrintFrame, readParts } from './parts.ts';
 
 /** So many slides are printed at a time: a page of them costs little more than they do, and several pages run at once. */
 const MOST_SLIDES = 150;

@@ -2,22 +2,18 @@
 import { createHash } from 'node:crypto';
 import { packed } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
-import {
-  type PdfDictionary,
-  readDictionary,
-  referredObject,
-  splitReferences,
-  writeDictionary,
-} from '../pdf-syntax.ts';
+import { type PdfDictionary, readDictionary, referredObject, writeDictionary } from '../pdf-syntax.ts';
 import { type Content, type ResourceKind, readContent } from './content.ts';
 import { type PrintedFont, readFont } from './font.ts';
-import { mark } from './marks.ts';
+import { createGapList, fillGaps, type Gap, type GapList, type GappedText } from './gaps.ts';
 
 /** Something that pages draw with. Equal ones have equal keys, and stand once in a document. */
 export interface Resource {
   readonly key: string;
-  /** With marks for what it leads to. */
-  readonly object: PdfObject;
+  readonly text: GappedText;
+  /** Of the text: resources and fonts. */
+  readonly gaps: readonly Gap[];
+  readonly stream?: Uint8Array;
   readonly needs: readonly Resource[];
   readonly fonts: readonly FontUse[];
 }
@@ -30,29 +26,32 @@ export interface FontUse {
 /** Thrown for what is not known to be safe to move into another document. */
 export class Unmovable extends Error {}
 
-/** What something leads to. */
-export interface Needs {
-  readonly needs: readonly Resource[];
-  readonly fonts: readonly FontUse[];
-}
-
-/** What a page draws: its operators, and its dictionary of resources with steady names. */
-export interface Drawing extends Needs {
+/** What a page draws: its operators, and its dictionary of resources with steady names, whose gaps are in the list of the page. */
+export interface Drawing {
   readonly resource: Resource;
   readonly dictionary: string;
+  readonly fonts: readonly FontUse[];
 }
 
 export interface ResourceReader {
   /** Throws `Unmovable`. */
   resource(number: number): Resource;
   /** Throws `Unmovable`. */
-  drawing(content: PdfObject, resources: PdfDictionary): Drawing;
+  drawing(content: PdfObject, resources: string | undefined, list: GapList): Drawing;
 }
 
 export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): ResourceReader {
   const known = new Map<number, Resource>();
   const fonts = new Map<number, PrintedFont>();
   const open = new Set<number>();
+
+  const read = new Map<string, PdfDictionary | undefined>();
+
+  /** Most pages name the same. */
+  const dictionary = (value = ''): PdfDictionary | undefined => {
+    if (!read.has(value)) read.set(value, dictionaryOf(value, objects));
+    return read.get(value);
+  };
 
   const fontAt = (value: string | undefined): PrintedFont => {
     const number = referredObject(value) ?? -1;
@@ -62,35 +61,23 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
     return font;
   };
 
-  const marked = (text: string): { readonly text: string; readonly needs: readonly Resource[] } => {
-    const { parts, numbers } = splitReferences(text);
-    const needs = numbers.map(resource);
-    const filled = needs.map(({ key }, index) => `${parts[index]}${mark('resource', key)}`);
-    return { text: `${filled.join('')}${parts.at(-1)}`, needs };
-  };
-
-  const namedBy = (content: Content, resources: PdfDictionary): Needs & { readonly dictionary: string } => {
-    const needs: Resource[] = [];
+  const namedBy = (content: Content, resources: PdfDictionary, list: GapList) => {
     const uses: FontUse[] = [];
     const kinds = new Map<ResourceKind, Map<string, string>>();
     for (const { kind, old, name } of content.names) {
-      const value = dictionaryOf(resources.get(kind), objects)?.get(old);
-      if (value === undefined) throw new Unmovable('a resource without an entry');
       const entries = kinds.get(kind) ?? new Map<string, string>();
       kinds.set(kind, entries);
+      const value = dictionary(resources.get(kind))?.get(old);
+      if (value === undefined) throw new Unmovable('a resource without an entry');
       if (kind === '/Font') {
         const font = fontAt(value);
         uses.push({ font, glyphs: content.glyphs.get(old) ?? new Set() });
-        entries.set(name, mark('font', font.key));
-      } else {
-        const { text, needs: more } = marked(value);
-        needs.push(...more);
-        entries.set(name, text);
-      }
+        entries.set(name, list.mark({ kind: 'font', name: font.key }));
+      } else entries.set(name, value);
     }
     const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
     const lists = new Map(sorted.map(([kind, entries]) => [kind, writeDictionary(entries)]));
-    return { dictionary: writeDictionary(lists), needs, fonts: uses };
+    return { dictionary: writeDictionary(lists), fonts: uses };
   };
 
   const resource = (number: number): Resource => {
@@ -111,32 +98,45 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
   };
 
   const readResource = (object: PdfObject): Resource => {
+    const list = createGapList();
     const entries = object.stream === undefined ? undefined : readDictionary(object.text)?.entries;
     const inner = entries?.get('/Resources');
-    if (entries === undefined || inner === undefined) {
-      const { text, needs } = marked(object.text);
-      return withKey(
-        { text, ...(object.stream === undefined ? {} : { stream: object.stream }) },
-        { needs, fonts: [] },
-      );
-    }
+    if (entries === undefined || inner === undefined) return made(object, { list, fonts: [] });
     const content = contentOf(object, entries);
-    const named = namedBy(content, dictionaryOf(inner, objects) ?? new Map());
+    const named = namedBy(content, dictionary(inner) ?? new Map(), list);
     const rest = [...entries].filter(([key]) => !['/Resources', '/Length', '/Filter'].includes(key));
-    const { text, needs } = marked(writeDictionary(new Map(rest)));
-    const whole = new Map(readDictionary(text)?.entries).set('/Resources', named.dictionary);
-    return withKey(streamOf(content.stream, whole), {
-      needs: [...needs, ...named.needs],
-      fonts: named.fonts,
+    const whole = new Map(rest).set('/Resources', named.dictionary);
+    return made(streamOf(content.stream, whole), { list, fonts: named.fonts });
+  };
+
+  const made = (
+    { text, stream }: PdfObject,
+    { list, fonts: uses }: { readonly list: GapList; readonly fonts: readonly FontUse[] },
+  ): Resource => {
+    const needs: Resource[] = [];
+    const cut = list.cut(text, (number) => {
+      const found = resource(number);
+      needs.push(found);
+      return list.indexOf({ kind: 'resource', name: found.key });
     });
+    const { gaps } = list;
+    const digest = createHash('sha256').update(
+      fillGaps(
+        cut,
+        gaps.map((gap) => JSON.stringify(gap)),
+      ),
+    );
+    if (stream !== undefined) digest.update(stream);
+    const key = digest.digest('hex').slice(0, 24);
+    return { key, text: cut, gaps, needs, fonts: uses, ...(stream === undefined ? {} : { stream }) };
   };
 
   return {
     resource,
-    drawing: (object, resources) => {
+    drawing: (object, resources, list) => {
       const content = contentOf(object, readDictionary(object.text)?.entries ?? new Map());
-      const named = namedBy(content, resources);
-      const own = withKey(streamOf(content.stream, new Map()), { needs: [], fonts: [] });
+      const named = namedBy(content, dictionary(resources) ?? new Map(), list);
+      const own = made(streamOf(content.stream, new Map()), { list: createGapList(), fonts: [] });
       return { ...named, resource: own };
     },
   };
@@ -168,10 +168,4 @@ function contentOf({ stream }: PdfObject, entries: PdfDictionary): Content {
 function streamOf(stream: Uint8Array, entries: PdfDictionary): PdfObject {
   const head = new Map(entries).set('/Filter', '/FlateDecode').set('/Length', String(stream.length));
   return { text: writeDictionary(head), stream };
-}
-
-function withKey(object: PdfObject, needs: Needs): Resource {
-  const digest = createHash('sha256').update(object.text);
-  if (object.stream !== undefined) digest.update(object.stream);
-  return { key: digest.digest('hex').slice(0, 24), object, ...needs };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinParts } from '../../../../src/export/joined/join.ts';
-import { INNER_LINK, type PagePart, readParts } from '../../../../src/export/joined/parts.ts';
+import { INNER_LINK, type PagePart } from '../../../../src/export/joined/page-part.ts';
+import { readParts } from '../../../../src/export/joined/parts.ts';
 import { type PdfFile, readPdf } from '../../../../src/export/pdf-file.ts';
 import { writePdf, writePlainPdf } from '../../../../src/export/pdf-writer.ts';
 import { type PrintedSlide, printOf } from './printed.ts';
