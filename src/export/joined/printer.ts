@@ -6,11 +6,10 @@
 import { createHash } from 'node:crypto';
 import { createRecent, type Recent } from '../../source/memory.ts';
 import type { PageWork, PageYield, PictureWish, PrintBrowser, Sheet } from '../page-work.ts';
-import { readPdf } from '../pdf-file.ts';
 import { writePlainPdf } from '../pdf-writer.ts';
+import { type Batch, type BatchStore, type PrintedSlide, slidesOf } from './batch.ts';
 import { joinParts } from './join.ts';
-import type { PagePart } from './page-part.ts';
-import { type PrintFrame, readParts } from './parts.ts';
+import { createKeptSlides, type KeptSlides, nameOfSlide } from './kept-slides.ts';
 
 /** So many slides are printed at a time: a page of them costs little more than they do, and several pages run at once. */
 const MOST_SLIDES = 150;
@@ -19,14 +18,6 @@ const WORTH_A_PAGE = 20;
 /** So many printed slides, and looks of decks, are held for decks that are still to come. */
 const MOST_HELD = 300;
 const MOST_LOOKS = 8;
-
-/** A slide as it was printed. */
-interface PrintedSlide {
-  readonly part: PagePart | undefined;
-  readonly frame: PrintFrame;
-  readonly answer: unknown;
-  readonly picture: Uint8Array | undefined;
-}
 
 /** A slide that is to be printed. */
 interface Waiting {
@@ -40,25 +31,46 @@ interface Look {
   readonly work: PageWork;
   readonly sheet: Sheet;
   readonly printed: Recent<Promise<PrintedSlide>>;
+  /** What earlier runs printed, and where to put what this one does. */
+  readonly kept: KeptSlides | undefined;
   readonly waiting: Waiting[];
   active: number;
 }
 
-/** A browser that makes decks with a `sheet` of slides that are printed once. */
-export function printingSlidesOnce(browser: PrintBrowser, pages = 2): PrintBrowser {
+export interface SlidePrinting {
+  /** Starts the browser, where it has not been. */
+  readonly browser: () => Promise<Pick<PrintBrowser, 'visit'>>;
+  /** Where prints of slides are kept between runs; undefined: nowhere. */
+  readonly store?: BatchStore | undefined;
+  /** How many batches are printed at once; default 2. */
+  readonly pages?: number;
+}
+
+/** Makes decks of slides that are printed once; gives undefined for one that must be printed whole. */
+export type SlidePrinter = (work: PageWork) => Promise<PageYield | undefined>;
+
+/** A printer for the decks of one run. */
+export function createSlidePrinter({ browser, store, pages = 2 }: SlidePrinting): SlidePrinter {
   const looks = createRecent<Look>(MOST_LOOKS);
-  return {
-    ...browser,
-    visit: async (html, work) => {
-      const { sheet } = work;
-      if (sheet === undefined || work.pdf !== true) return browser.visit(html, work);
-      const look = lookOf(looks, work, sheet);
-      const joined =
-        (await made(deckOf(look, work, sheet, { browser, pages }))) ??
-        (await made(deckOf(newLook(work, sheet), work, sheet, { browser, pages })));
-      return joined ?? browser.visit(html, work);
-    },
+  const printer: Printer = { browser, pages };
+  return async (work) => {
+    const { sheet } = work;
+    if (sheet === undefined || work.pdf !== true) return undefined;
+    const look = lookOf(looks, work, sheet, store);
+    return (
+      (await made(deckOf(look, work, sheet, printer))) ??
+      (await made(deckOf(newLook(work, sheet), work, sheet, printer)))
+    );
   };
+}
+
+/** A browser that makes decks with a `sheet` of slides that are printed once. */
+export function printingSlidesOnce(browser: PrintBrowser, pages?: number): PrintBrowser {
+  const print = createSlidePrinter({
+    browser: async () => browser,
+    ...(pages === undefined ? {} : { pages }),
+  });
+  return { ...browser, visit: async (html, work) => (await print(work)) ?? browser.visit(html, work) };
 }
 
 /** Undefined where a batch failed: it may have been another deck's fault, and whoever prints the deck whole is told the reason. */
@@ -70,21 +82,21 @@ async function made(deck: Promise<PageYield | undefined>): Promise<PageYield | u
   }
 }
 
-function lookOf(looks: Recent<Look>, work: PageWork, sheet: Sheet): Look {
+function lookOf(looks: Recent<Look>, work: PageWork, sheet: Sheet, store: BatchStore | undefined): Look {
   const { width, height, talkName, pictures } = work;
   const facts = JSON.stringify([width, height, talkName, { ...pictures, slides: [] }]);
-  const key = createHash('sha256').update(facts).update(sheet.before).update(sheet.after).digest('base64');
-  const look = looks.get(key) ?? newLook(work, sheet);
+  const key = createHash('sha256').update(facts).update(sheet.before).update(sheet.after).digest('hex');
+  const look = looks.get(key) ?? newLook(work, sheet, store && createKeptSlides(store, key));
   looks.set(key, look);
   return look;
 }
 
-function newLook(work: PageWork, sheet: Sheet): Look {
-  return { work, sheet, printed: createRecent(MOST_HELD), waiting: [], active: 0 };
+function newLook(work: PageWork, sheet: Sheet, kept?: KeptSlides): Look {
+  return { work, sheet, printed: createRecent(MOST_HELD), kept, waiting: [], active: 0 };
 }
 
 interface Printer {
-  readonly browser: PrintBrowser;
+  readonly browser: SlidePrinting['browser'];
   /** How many batches are printed at once. */
   readonly pages: number;
 }
@@ -96,6 +108,7 @@ async function deckOf(
   printer: Printer,
 ): Promise<PageYield | undefined> {
   const pictured = new Set(work.pictures?.slides);
+  await look.kept?.ready;
   const wanted = sheet.slides.map((html, index) => wantSlide(look, html, pictured.has(index + 1)));
   printNext(look, printer);
   const slides = await Promise.all(wanted);
@@ -124,10 +137,16 @@ function wantSlide(look: Look, html: string, pictured: boolean): Promise<Printed
     if (known !== undefined) return known;
   }
   const key = keys.at(-1) ?? html;
-  const printed = new Promise<PrintedSlide>((settle) => look.waiting.push({ html, pictured, settle }));
+  const printed = keptOrPrinted(look, { html, pictured });
   printed.catch(() => look.printed.drop(key, printed));
   look.printed.set(key, printed);
   return printed;
+}
+
+/** What is kept may turn out to be broken: then the slide is printed after all. */
+function keptOrPrinted(look: Look, slide: Pick<Waiting, 'html' | 'pictured'>): Promise<PrintedSlide> {
+  const print = () => new Promise<PrintedSlide>((settle) => look.waiting.push({ ...slide, settle }));
+  return look.kept?.find(slide) ?? print();
 }
 
 /** Begins as many batches as may run. */
@@ -149,16 +168,17 @@ function printNext(look: Look, printer: Printer): void {
 }
 
 async function printBatch(
-  { work, sheet }: Look,
-  batch: readonly Waiting[],
-  browser: PrintBrowser,
+  { work, sheet, kept }: Look,
+  waiting: readonly Waiting[],
+  open: Printer['browser'],
 ): Promise<readonly PrintedSlide[]> {
   const { width, height, talk } = work;
-  const numbers = batch.flatMap(({ pictured }, index) => (pictured ? [index + 1] : []));
+  const numbers = waiting.flatMap(({ pictured }, index) => (pictured ? [index + 1] : []));
   const pictures: PictureWish | undefined =
     work.pictures === undefined || numbers.length === 0 ? undefined : { ...work.pictures, slides: numbers };
   let isSound = true;
-  const html = `${sheet.before}${batch.map((one) => one.html).join('\n')}${sheet.after}`;
+  const html = `${sheet.before}${waiting.map((one) => one.html).join('\n')}${sheet.after}`;
+  const browser = await open();
   const {
     pdf,
     answer,
@@ -168,18 +188,18 @@ async function printBatch(
     height,
     pdf: true,
     onRemarks: () => (isSound = false),
-    ...(talk === undefined ? {} : { talk: (page) => talk(page, batch.length) }),
+    ...(talk === undefined ? {} : { talk: (page) => talk(page, waiting.length) }),
     ...(pictures === undefined ? {} : { pictures }),
   });
-  const file = readPdf(pdf);
-  const parts = file && readParts(file);
-  const answers = Array.isArray(answer) ? (answer as readonly unknown[]) : batch.map(() => undefined);
-  if (!isSound || parts?.pages.length !== batch.length || answers.length !== batch.length)
-    throw new Error('the pages of a batch are not its slides');
-  return batch.map((_, index) => ({
-    part: parts.pages[index],
-    frame: parts.frame,
-    answer: answers[index],
-    picture: taken[numbers.indexOf(index + 1)],
-  }));
+  const answers = Array.isArray(answer) ? (answer as readonly unknown[]) : waiting.map(() => undefined);
+  const batch: Batch = {
+    slides: waiting.map(nameOfSlide),
+    pdf,
+    answers,
+    pictures: waiting.map((_, index) => taken[numbers.indexOf(index + 1)]),
+  };
+  const slides = isSound ? slidesOf(batch) : undefined;
+  if (slides === undefined) throw new Error('the pages of a batch are not its slides');
+  await kept?.keep(batch);
+  return slides;
 }

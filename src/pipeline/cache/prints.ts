@@ -1,10 +1,13 @@
 /**
  * A browser that prints each page once: what it gave for a page is kept under the page, the work and the browser, also
- * within a run, where equal decks ask for the same. Below what is kept of whole decks, so that another date, note or
- * format costs no print. No browser is started for a page that was printed before.
+ * within a run, where equal decks ask for the same; of decks that may share slides, what it gave for each slide. Below what
+ * is kept of whole decks, so that another date, note or format costs no print. No browser is started for what was printed
+ * before.
  */
+import { createSlidePrinter } from '../../export/joined/printer.ts';
 import type { PageWork, PageYield, PrintBrowser } from '../../export/page-work.ts';
 import type { Printing } from '../printing.ts';
+import { keepBatches } from './batches.ts';
 import { hashOf } from './hash.ts';
 import type { Store } from './store.ts';
 
@@ -19,8 +22,10 @@ interface Note {
 export function keepPrints(
   printing: Pick<Printing, 'browser'>,
   store: Store,
-  { prefix, read }: { readonly prefix: string; readonly read: boolean },
+  given: { readonly prefix: string; readonly read: boolean },
 ): Pick<Printing, 'browser'> {
+  const { prefix, read } = given;
+  const printSlides = createSlidePrinter({ browser: printing.browser, store: keepBatches(store, given) });
   const running = new Map<string, Promise<PageYield>>();
   /** Printed in this run, and not held in memory. */
   const printed = new Set<string>();
@@ -37,10 +42,12 @@ export function keepPrints(
     return made;
   };
   const browser: PrintBrowser = {
-    visit: async (html, work) => {
+    visit: async (html, { sheet, ...work }) => {
       // Remarks about a page, and what it answers to who knows what, are for whoever asks now.
       if ((work.talk !== undefined && work.talkName === undefined) || work.onRemarks !== undefined)
         return (await printing.browser()).visit(html, work);
+      const joined = sheet === undefined ? undefined : await printSlides({ ...work, sheet });
+      if (joined !== undefined) return joined;
       const key = keyOf(prefix, html, work);
       const made = running.get(key) ?? print(key, html, work).finally(() => running.delete(key));
       running.set(key, made);
@@ -52,11 +59,7 @@ export function keepPrints(
   return { browser: async () => browser };
 }
 
-function keyOf(
-  prefix: string,
-  html: string,
-  { timeoutMs: _, talk: __, sheet: ___, ...work }: PageWork,
-): string {
+function keyOf(prefix: string, html: string, { timeoutMs: _, talk: __, ...work }: PageWork): string {
   return `print-${hashOf(JSON.stringify([prefix, work, hashOf(html)]))}`;
 }
 
