@@ -2,7 +2,7 @@
 import type { PdfFile, PdfObject } from '../pdf-file.ts';
 import { tagList } from '../pdf-order.ts';
 import { writeDictionary } from '../pdf-syntax.ts';
-import { addGlyphs, type FontChoice, writeFont } from './font.ts';
+import { addGlyphs, type FontChoice, writeFont } from './font-choice.ts';
 import { fillGaps, type Gap, type GappedText } from './gaps.ts';
 import { type WrittenLine, writeOutline } from './outline.ts';
 import type { PagePart } from './page-part.ts';
@@ -184,7 +184,7 @@ function chooseGlyphs(uses: readonly FontUse[]): ReadonlyMap<string, FontChoice>
   for (const { font, glyphs } of uses) {
     const choice = choices.get(font.key) ?? { font, glyphs: new Map() };
     choices.set(font.key, choice);
-    if (!addGlyphs(choice, font, glyphs)) return undefined;
+    if (!addGlyphs(choice, glyphs)) return undefined;
   }
   return choices;
 }

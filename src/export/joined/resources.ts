@@ -4,7 +4,7 @@ import { packed } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject, writeDictionary } from '../pdf-syntax.ts';
 import { type Content, type ResourceKind, readContent } from './content.ts';
-import { type PrintedFont, readFont } from './font.ts';
+import { glyphsOf, type PrintedFont, type PrintedGlyph, readFont } from './font.ts';
 import { createGapList, fillGaps, type Gap, type GapList, type GappedText } from './gaps.ts';
 
 /** Something that pages draw with. Equal ones have equal keys, and stand once in a document. */
@@ -20,7 +20,8 @@ export interface Resource {
 
 export interface FontUse {
   readonly font: PrintedFont;
-  readonly glyphs: ReadonlySet<number>;
+  /** With those that they are made of. */
+  readonly glyphs: readonly PrintedGlyph[];
 }
 
 /** Thrown for what is not known to be safe to move into another document. */
@@ -71,7 +72,9 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
       if (value === undefined) throw new Unmovable('a resource without an entry');
       if (kind === '/Font') {
         const font = fontAt(value);
-        uses.push({ font, glyphs: content.glyphs.get(old) ?? new Set() });
+        const glyphs = glyphsOf(font, content.glyphs.get(old) ?? []);
+        if (glyphs === undefined) throw new Unmovable('a glyph that its font lacks');
+        uses.push({ font, glyphs });
         entries.set(name, list.mark({ kind: 'font', name: font.key }));
       } else entries.set(name, value);
     }
