@@ -2,7 +2,7 @@
  * A font of a printed PDF → what it has for each of its glyphs: outline, width, and the characters that it stands for. Only
  * TrueType fonts whose codes are glyph numbers are read (ISO 32000-1, 9.7): those a browser writes for nearly every font.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { unpacked } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject } from '../pdf-syntax.ts';
@@ -27,7 +27,7 @@ export interface PrintedGlyph extends Glyph {
   readonly width: string;
   /** UTF-16 in hexadecimal; empty where the font does not tell. */
   readonly text: string;
-  /** A hash of all that is said. */
+  /** All of it, with a hash for the outline: equal for glyphs that are equal. */
   readonly id: string;
 }
 
@@ -88,8 +88,8 @@ export function readFont(objects: ReadonlyMap<number, PdfObject>, number: number
 
 function withId(glyph: Omit<PrintedGlyph, 'id'>): PrintedGlyph {
   const { number, width, text, advance, bearing, outline } = glyph;
-  const digest = createHash('sha256').update(`${number} ${width} ${text} ${advance} ${bearing} `);
-  return { ...glyph, id: digest.update(outline).digest('base64').slice(0, 24) };
+  const drawn = hash('sha256', outline, 'base64').slice(0, 24);
+  return { ...glyph, id: `${number} ${width} ${text} ${advance} ${bearing} ${drawn}` };
 }
 
 const OWN = ['/W', '/DW', '/BaseFont', '/FontDescriptor'];

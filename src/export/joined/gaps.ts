@@ -2,7 +2,7 @@
  * Texts of objects with gaps, at which a document puts its own numbers. While a text is made, a gap in it is a reference to an
  * object that no file has, so that it is read and written as any other text; then it is cut, once for all documents.
  */
-import { type ReferenceSplit, splitReferences } from '../pdf-syntax.ts';
+import { splitReferences } from '../pdf-syntax.ts';
 
 /**
  * `object`: number of another object of the part; `page`: of the page itself; `pages`: of the list of pages; `holder`: of the
@@ -25,34 +25,35 @@ export interface GappedText {
 const FIRST = 2 ** 40;
 
 export interface GapList {
-  /** Each once, in the order in which they were asked for. */
   readonly gaps: readonly Gap[];
-  /** The index of a gap. */
+  /** Adds a gap that is not asked for again, and gives its index. */
+  add(gap: Gap): number;
+  /** The index of a gap, which is added when it is asked for first. */
   indexOf(gap: Gap): number;
   /** A gap as it stands in a text until that is cut. */
   mark(gap: Gap): string;
   /** Cuts a text at its gaps. `gapOf`: the gap in the place of a reference to an object of the print. */
-  cut(text: string | ReferenceSplit, gapOf: (number: number) => number): GappedText;
+  cut(text: string, gapOf: (number: number) => number): GappedText;
 }
 
 /** Makes an empty list. */
 export function createGapList(): GapList {
   const gaps: Gap[] = [];
   const known = new Map<string, number>();
+  const add = (gap: Gap): number => gaps.push(gap) - 1;
   const indexOf = (gap: Gap): number => {
-    const key =
-      'index' in gap ? `${gap.kind} ${gap.index}` : 'name' in gap ? `${gap.kind} ${gap.name}` : gap.kind;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    known.set(key, gaps.length);
-    return gaps.push(gap) - 1;
+    const key = `${gap.kind} ${'index' in gap ? gap.index : 'name' in gap ? gap.name : ''}`;
+    const index = known.get(key) ?? add(gap);
+    known.set(key, index);
+    return index;
   };
   return {
     gaps,
+    add,
     indexOf,
     mark: (gap) => `${FIRST + indexOf(gap)} 0 R`,
     cut: (text, gapOf) => {
-      const { parts, numbers } = typeof text === 'string' ? splitReferences(text) : text;
+      const { parts, numbers } = splitReferences(text);
       return {
         pieces: parts,
         gaps: numbers.map((number) => (number < FIRST ? gapOf(number) : number - FIRST)),

@@ -64,13 +64,12 @@ export function readPart(print: Print, number: number, { tags, lines }: PageFact
   const list = createGapList();
   const entries = at(`${number} 0 R`) ?? new Map();
   const links = numbersIn(listOf(file, entries.get('/Annots')));
-  const places = new Map(
-    [...links, ...tags.map((tag) => tag.number)].map((one, index) => [
-      one,
-      list.indexOf({ kind: 'object', index }),
-    ]),
-  );
-  places.set(number, list.indexOf({ kind: 'page' })).set(holder, list.indexOf({ kind: 'holder' }));
+  const places = new Map([
+    [number, list.add({ kind: 'page' })],
+    [holder, list.add({ kind: 'holder' })],
+  ]);
+  for (const link of links) places.set(link, list.add({ kind: 'object', index: places.size - 2 }));
+  for (const tag of tags) places.set(tag.number, list.add({ kind: 'object', index: places.size - 2 }));
   const needs = new Map<number, Resource>();
   const gapOf = (other: number): number => {
     const place = places.get(heirs.get(other) ?? other);

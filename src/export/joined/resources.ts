@@ -1,5 +1,5 @@
 /** What the pages of a print draw with, read once for all of them: patterns, pictures, groups, fonts. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { packed } from '../packing.ts';
 import type { PdfObject } from '../pdf-file.ts';
 import { type PdfDictionary, readDictionary, referredObject, writeDictionary } from '../pdf-syntax.ts';
@@ -105,7 +105,7 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
     const entries = object.stream === undefined ? undefined : readDictionary(object.text)?.entries;
     const inner = entries?.get('/Resources');
     if (entries === undefined || inner === undefined) return made(object, { list, fonts: [] });
-    const content = contentOf(object, entries);
+    const content = contentOf(object);
     const named = namedBy(content, dictionary(inner) ?? new Map(), list);
     const rest = [...entries].filter(([key]) => !['/Resources', '/Length', '/Filter'].includes(key));
     const whole = new Map(rest).set('/Resources', named.dictionary);
@@ -123,23 +123,23 @@ export function createResourceReader(objects: ReadonlyMap<number, PdfObject>): R
       return list.indexOf({ kind: 'resource', name: found.key });
     });
     const { gaps } = list;
-    const digest = createHash('sha256').update(
-      fillGaps(
-        cut,
-        gaps.map((gap) => JSON.stringify(gap)),
-      ),
+    const said = fillGaps(
+      cut,
+      gaps.map((gap) => JSON.stringify(gap)),
     );
-    if (stream !== undefined) digest.update(stream);
-    const key = digest.digest('hex').slice(0, 24);
+    const drawn = stream === undefined ? '' : hash('sha256', stream, 'hex');
+    const key = hash('sha256', `${drawn} ${said}`, 'hex').slice(0, 24);
     return { key, text: cut, gaps, needs, fonts: uses, ...(stream === undefined ? {} : { stream }) };
   };
 
   return {
     resource,
     drawing: (object, resources, list) => {
-      const content = contentOf(object, readDictionary(object.text)?.entries ?? new Map());
+      const content = contentOf(object);
       const named = namedBy(content, dictionary(resources) ?? new Map(), list);
-      const own = made(streamOf(content.stream, new Map()), { list: createGapList(), fonts: [] });
+      const { text, stream } = streamOf(content.stream, new Map());
+      const key = hash('sha256', content.stream, 'hex').slice(0, 24);
+      const own = { key, text: { pieces: [text], gaps: [] }, gaps: [], stream, needs: [], fonts: [] };
       return { ...named, resource: own };
     },
   };
@@ -155,12 +155,12 @@ export function dictionaryOf(
   return readDictionary(text ?? '')?.entries;
 }
 
-function contentOf({ stream }: PdfObject, entries: PdfDictionary): Content {
-  const filter = entries.get('/Filter');
+function contentOf({ text, stream }: PdfObject): Content {
+  const filter = /\/Filter ?(\/\w+|\[)/.exec(text)?.[1];
   if (
     stream === undefined ||
     (filter !== undefined && filter !== '/FlateDecode') ||
-    entries.has('/DecodeParms')
+    text.includes('/DecodeParms')
   )
     throw new Unmovable('operators in another form');
   const content = readContent(filter === undefined ? packed(stream) : stream);
@@ -168,7 +168,7 @@ function contentOf({ stream }: PdfObject, entries: PdfDictionary): Content {
   return content;
 }
 
-function streamOf(stream: Uint8Array, entries: PdfDictionary): PdfObject {
+function streamOf(stream: Uint8Array, entries: PdfDictionary): Required<PdfObject> {
   const head = new Map(entries).set('/Filter', '/FlateDecode').set('/Length', String(stream.length));
   return { text: writeDictionary(head), stream };
 }
