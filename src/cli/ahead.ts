@@ -11,7 +11,7 @@ import { commandOf } from './command-names.ts';
 /** A browser that is being started, and the value of `--browser` that it was started for. */
 export interface Ahead {
   readonly browser: string | undefined;
-  readonly printing: Promise<Printing>;
+  readonly printing: Printing;
 }
 
 /**
@@ -26,9 +26,9 @@ export async function startAhead(argv: readonly string[], host: Host): Promise<A
   if (valuesOf(argv, ['--browser-url']).length > 0) return undefined;
   const browser = valuesOf(argv, ['--browser']).at(-1);
   if (!isAnew(argv) && (await wasBuiltHere(host, cacheOf(argv, host)))) return undefined;
-  const printing = import('../pipeline/printing.ts').then(({ startPrinting }) =>
-    startPrinting(host, { formats: ['pdf'], ...(browser === undefined ? {} : { browser }) }),
-  );
+  const { startPrinting } = await import('../pipeline/printing.ts');
+  const printing = startPrinting(host, { formats: ['pdf'], ...(browser === undefined ? {} : { browser }) });
+  await printing.begin();
   return { browser, printing };
 }
 

@@ -130,7 +130,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     ...(args['browser-url'] === undefined ? {} : { browserUrl: args['browser-url'] }),
   };
   const { ahead } = context;
-  const printing = ahead !== undefined && ahead.browser === args.browser ? await ahead.printing : undefined;
+  const printing = ahead !== undefined && ahead.browser === args.browser ? ahead.printing : undefined;
   const given = { ...request, ...(printing === undefined ? {} : { printing }) };
   if (args.watch) return watch(given, args, context);
   const { buildUnlessDone } = await import('../pipeline/cached-build.ts');

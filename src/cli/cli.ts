@@ -43,7 +43,7 @@ export async function runCli(
     terminal.say(faultText(fault));
     return 2;
   } finally {
-    await (await ahead?.printing)?.close();
+    await ahead?.printing.close();
   }
 }
 

@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly recycleAfter?: number;
   /** How long a browser may take to start; default 20 seconds. */
   readonly startLimitMs?: number;
+  /** Called when the process of the first browser runs, long before it can be used. */
+  readonly launched?: () => void;
 }
 
 const START_LIMIT_MS = 20_000;
@@ -39,9 +41,9 @@ export async function startBrowser(
   found: FoundBrowser,
   options: StartOptions = {},
 ): Promise<PrintBrowser> {
-  const { pages = 2, recycleAfter = 200, startLimitMs = START_LIMIT_MS } = options;
+  const { pages = 2, recycleAfter = 200, startLimitMs: limitMs = START_LIMIT_MS, launched } = options;
   const queue = await createPrintQueue<PageYield, PageWork>({
-    open: (careful) => openSession(host, found, { limitMs: startLimitMs, careful }),
+    open: (careful) => openSession(host, found, { limitMs, careful, launched }),
     pages,
     recycleAfter,
   });
@@ -77,11 +79,13 @@ type VisitSession = Session<PageYield, PageWork>;
 interface Opening {
   readonly limitMs: number;
   readonly careful: boolean;
+  readonly launched: StartOptions['launched'];
 }
 
 async function openSession(host: Host, found: FoundBrowser, opening: Opening): Promise<VisitSession> {
   const { limitMs, careful } = opening;
   const launched = await launchBrowser(host, found, careful);
+  opening.launched?.();
   const limit = deadline(limitMs, () => startTimeout(found.path, limitMs));
   let starting = true;
   const ended = launched.exited.then(async (end): Promise<never> => {

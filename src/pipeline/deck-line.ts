@@ -111,8 +111,8 @@ async function readyDecks(context: LineContext, looked: Looked | undefined): Pro
   const { decks } = maker;
   const kept = await Promise.all(decks.map((one) => cache?.recall(one)));
   const toMake = decks.filter((_, index) => kept[index] === undefined);
+  if (toMake.some((one) => formatsOf(one, request).some(needsBrowser))) await world.printing.begin();
   if (toMake.length > 0) void world.renderer();
-  if (toMake.some((one) => formatsOf(one, request).some(needsBrowser))) startBrowser(world.printing);
   const ready: ReadyDeck[] = [];
   for (const [index, one] of decks.entries()) {
     const found = kept[index];
@@ -131,11 +131,6 @@ async function readyDecks(context: LineContext, looked: Looked | undefined): Pro
     if (maker.areMany) looked?.(index + 1, decks.length);
   }
   return ready;
-}
-
-/** Whoever asks for it gets the fault when it does not start. */
-function startBrowser(printing: Printing): void {
-  printing.browser().catch(() => undefined);
 }
 
 /** Printing begins at once, while the next decks are rendered: it writes nothing, and seldom is there an error further on. */

@@ -14,6 +14,11 @@ import { needsBrowser } from './outputs/output.ts';
 export interface Printing {
   /** The started browser. Rejects with a `Fault` when there is none or it does not start. */
   browser(): Promise<PrintBrowser>;
+  /**
+   * Starts it, and resolves when its process runs, or is known not to. What a run does next often keeps the processor until
+   * it waits for something; a browser that was not started by then starts that much later.
+   */
+  begin(): Promise<void>;
   /** Ends the browser; may be called more than once. */
   close(): Promise<void>;
 }
@@ -35,8 +40,12 @@ export function remoteBrowser(host: Host, request: PrintingRequest): string | un
 export function startPrinting(host: Host, request: PrintingRequest): Printing {
   let started: Promise<PrintBrowser> | undefined;
   let closing: Promise<void> | undefined;
+  let launched = () => {};
+  const begun = new Promise<void>((resolve) => {
+    launched = resolve;
+  });
   const start = () => {
-    started ??= launch(host, request);
+    started ??= launch(host, request, launched).finally(launched);
     // A browser that nobody waits for must not end the run; whoever asks for it gets the fault.
     started.catch(() => undefined);
     return started;
@@ -44,6 +53,10 @@ export function startPrinting(host: Host, request: PrintingRequest): Printing {
   if (request.formats === undefined || request.formats.some(needsBrowser)) void start();
   return {
     browser: start,
+    begin: () => {
+      void start();
+      return begun;
+    },
     close: () => {
       closing ??= (async () => (await started?.catch(() => undefined))?.close())();
       return closing;
@@ -51,7 +64,7 @@ export function startPrinting(host: Host, request: PrintingRequest): Printing {
   };
 }
 
-async function launch(host: Host, request: PrintingRequest): Promise<PrintBrowser> {
+async function launch(host: Host, request: PrintingRequest, launched: () => void): Promise<PrintBrowser> {
   const address = remoteBrowser(host, request);
   if (address !== undefined)
     return printingSlidesOnce(await (await import('../export/browser.ts')).connectBrowser(host, address));
@@ -61,5 +74,5 @@ async function launch(host: Host, request: PrintingRequest): Promise<PrintBrowse
     findBrowsers(host, wanted === undefined ? {} : { browser: wanted }),
   ]);
   if (chosen === undefined) throw missingBrowser(looked);
-  return printingSlidesOnce(await startBrowser(host, chosen));
+  return printingSlidesOnce(await startBrowser(host, chosen, { launched }));
 }

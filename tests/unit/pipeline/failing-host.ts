@@ -154,6 +154,7 @@ export function failingPrinting(k: number): Printing & { visits(): number } {
   const print = async (html: string) => (await visit(html)).pdf;
   return {
     browser: async () => ({ visit, print, close: async () => {} }),
+    begin: async () => {},
     close: async () => {},
     visits: () => visits,
   };
