@@ -127,9 +127,9 @@ async function connectRemote(host: Host, address: string): Promise<VisitSession>
   ]);
   const browser = await connect({ ...CONNECTION, transport });
   const context = await browser.createBrowserContext();
-  const exited = new Promise<{ code: null }>((resolve) => {
-    browser.on('disconnected', () => resolve({ code: null }));
-  });
+  const exited = new Promise<{ code: null }>(
+    (end) => void browser.on('disconnected', () => end({ code: null })),
+  );
   return createSession({
     firstPage: await printPage(await context.newPage()),
     openPage: async () => printPage(await context.newPage()),
@@ -179,9 +179,8 @@ async function loadPuppeteer(): Promise<Puppeteer> {
   throw new Fault('browser-launch', 'the puppeteer that is installed cannot be used', 'install Lectern anew');
 }
 
-function isPuppeteer(loaded: unknown): loaded is Puppeteer {
-  return typeof loaded === 'object' && loaded !== null && 'connect' in loaded;
-}
+const isPuppeteer = (loaded: unknown): loaded is Puppeteer =>
+  typeof loaded === 'object' && loaded !== null && 'connect' in loaded;
 
 async function printPage(page: Page): Promise<PrintPage<PageYield, PageWork>> {
   page.on('dialog', (dialog) => {
@@ -254,8 +253,7 @@ async function visitHtml(
   });
   const pictures = work.pictures === undefined ? [] : await takePictures(pictured, work.pictures);
   const pdf = work.pdf === true ? await printPdf(page, { width, height }) : new Uint8Array();
-  const hasRemarks = missed.images.length + missed.fonts.length + errors.length > 0;
-  if (hasRemarks) onRemarks?.({ ...missed, errors });
+  if (missed.images.length + missed.fonts.length + errors.length > 0) onRemarks?.({ ...missed, errors });
   return { pdf, answer, pictures };
 }
 
