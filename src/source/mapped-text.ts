@@ -4,6 +4,7 @@
  * `applyEdits`, joined by `joinMapped`. Every line has exactly one origin: the map is total.
  */
 import type { Place } from '../diagnostics/diagnostic.ts';
+import { lineAt, lineStartsOf } from './line-starts.ts';
 import { lineText, type SourceText } from './source-text.ts';
 
 /** The line of a source text that a line of mapped text came from. Lines count from 1. */
@@ -150,14 +151,57 @@ export function originPlace(mapped: MappedText, line: number, needle = ''): Plac
  * else that of the first piece on the author's line that reads the same, else column 1.
  */
 export function offsetPlace(mapped: MappedText, offset: number, length: number): Place {
-  const line = lineOfOffset(mapped.text, offset);
-  const start = offset === 0 ? 0 : mapped.text.lastIndexOf('\n', offset - 1) + 1;
+  const read = readLines(mapped);
+  const line = lineAt(read.starts, offset);
+  const before = offset - (read.starts[line - 1] ?? 0);
   const [piece = ''] = mapped.text.slice(offset, offset + length).split('\n');
-  const place = originPlace(mapped, line, piece);
   const origin = mapped.origins[line - 1];
-  const before = mapped.text.slice(start, offset);
-  const exact = origin !== undefined && lineText(origin.source, origin.line).startsWith(before + piece);
-  return exact ? { ...place, column: before.length + 1, length: Math.max(1, piece.length) } : place;
+  if (origin === undefined || before + piece.length > read.alike(line))
+    return originPlace(mapped, line, piece);
+  return {
+    file: origin.source.file,
+    line: origin.line,
+    column: before + 1,
+    length: Math.max(1, piece.length),
+  };
+}
+
+interface ReadLines {
+  readonly starts: readonly number[];
+  /** How many characters at its beginning a line, counted from 1, has from the author's line. */
+  alike(line: number): number;
+}
+
+/** A text may have hundreds of thousands of places, all on one line. */
+const linesRead = new WeakMap<MappedText, ReadLines>();
+
+function readLines(mapped: MappedText): ReadLines {
+  const known = linesRead.get(mapped);
+  if (known !== undefined) return known;
+  const starts = lineStartsOf(mapped.text);
+  const lengths = new Map<number, number>();
+  const alike = (line: number) => {
+    const origin = mapped.origins[line - 1];
+    const length =
+      lengths.get(line) ??
+      (origin === undefined
+        ? 0
+        : lengthAlike(
+            mapped.text.slice(starts[line - 1], (starts[line] ?? mapped.text.length + 1) - 1),
+            lineText(origin.source, origin.line),
+          ));
+    lengths.set(line, length);
+    return length;
+  };
+  const read = { starts, alike };
+  linesRead.set(mapped, read);
+  return read;
+}
+
+function lengthAlike(text: string, other: string): number {
+  let length = 0;
+  while (length < text.length && text.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
 }
 
 /** The line, counted from 1, in which an offset of `text` lies. */

@@ -3,7 +3,7 @@
  * Slides are split as Marp splits them: at rulers outside of lists and quotations, and at headings
  * that `headingDivider` names, wherever they stand. Lines count from 0 here; `end` is the line after the last.
  */
-import { lineOfOffset } from './mapped-text.ts';
+import { lineAt } from './line-starts.ts';
 import type { Block, InlineMark, MarkdownParts } from './markdown/parts.ts';
 import { readMarkdown } from './markdown/read.ts';
 import { createMemory } from './memory.ts';
@@ -144,7 +144,7 @@ function commentsOf(text: string, parts: MarkdownParts, lineStarts: readonly num
     .map((mark) => ({
       start: mark.start,
       end: mark.end,
-      line: lineOfOffset(text, mark.start) - 1,
+      line: lineAt(lineStarts, mark.start) - 1,
       content: mark.content,
       block: false,
     }));

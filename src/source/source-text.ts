@@ -3,6 +3,7 @@
  * Offsets count UTF-16 units of this text; its lines are those of the author's file.
  */
 import type { Place } from '../diagnostics/diagnostic.ts';
+import { lineAt, lineStartsOf } from './line-starts.ts';
 
 export interface SourceText {
   /** Absolute path. */
@@ -16,21 +17,13 @@ export interface SourceText {
 export function sourceText(file: string, text: string): SourceText {
   const withoutMark = text.startsWith('\ufeff') ? text.slice(1) : text;
   const normal = withoutMark.replace(/\r\n?/g, '\n');
-  const lineStarts = [0];
-  for (let at = normal.indexOf('\n'); at !== -1; at = normal.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  return { file, text: normal, lineStarts };
+  return { file, text: normal, lineStarts: lineStartsOf(normal) };
 }
 
 /** The place of an offset; `length` in characters for the marker of a code frame. */
 export function placeAt(source: SourceText, offset: number, length = 1): Place {
-  let low = 0;
-  let high = source.lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((source.lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { file: source.file, line: low + 1, column: offset - (source.lineStarts[low] ?? 0) + 1, length };
+  const line = lineAt(source.lineStarts, offset);
+  return { file: source.file, line, column: offset - (source.lineStarts[line - 1] ?? 0) + 1, length };
 }
 
 /** The text of a line, counted from 1, without its end; empty when there is no such line. */
