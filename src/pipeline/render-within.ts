@@ -46,7 +46,10 @@ async function guiltySection(
   render: Renderer,
   { assembled, themes }: RenderGiven,
 ): Promise<Place | undefined> {
-  for (const { at, text } of textsByFile(assembled)) {
+  const texts = textsByFile(assembled);
+  const [only] = texts;
+  if (texts.length === 1) return only?.at;
+  for (const { at, text } of texts) {
     try {
       await render({ text, themes, limitMs: SUSPECT_MS });
     } catch (error) {

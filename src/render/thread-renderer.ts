@@ -17,9 +17,15 @@ export class RenderLimit extends Error {
   }
 }
 
-/** Processor time that a text has, and more for each of its characters: a hundred times what texts need. */
+/**
+ * Processor time that a text has, and more for each of its characters: a hundred times what texts need. Only so many count
+ * of what stands below one heading or ruler, and of the whole: more nobody can show, and such a text shall end soon.
+ */
 const LIMIT_MS = 2_000;
 const LIMIT_MS_PER_CHARACTER = 0.02;
+const MOST_CHARACTERS = 10_000;
+const MOST_CHARACTERS_OF_ALL = 400_000;
+const PART = /^(?=(?:---|#{1,6}[ \t]))/m;
 /** The rules of a language of code are read when it first comes: those of C++ take more than a second. */
 const LIMIT_MS_PER_LANGUAGE = 3_000;
 const MOST_LANGUAGES = 3;
@@ -27,6 +33,7 @@ const TICK_MS = 50;
 
 interface Job {
   readonly request: RenderRequest;
+  readonly limitMs: number;
   readonly resolve: (rendered: RenderedDeck) => void;
   readonly reject: (error: Error) => void;
   /** What `workedMs` was when the work on it began; undefined while packages are loaded or others are served. */
@@ -58,7 +65,7 @@ class ThreadQueue {
   render(request: RenderRequest): Promise<RenderedDeck> {
     return new Promise((resolve, reject) => {
       this.#lastId += 1;
-      const job: Job = { request, resolve, reject };
+      const job: Job = { request, limitMs: limitOf(request), resolve, reject };
       this.#jobs.set(this.#lastId, job);
       this.#clock ??= setInterval(() => this.#lookAtClock(), TICK_MS);
       this.#post(this.#lastId, job);
@@ -134,7 +141,7 @@ class ThreadQueue {
     const [job] = this.#jobs.values();
     const thread = this.#thread;
     if (thread === undefined || job?.begun === undefined) return;
-    if (thread.workedMs() - job.begun <= limitOf(job.request)) return;
+    if (thread.workedMs() - job.begun <= job.limitMs) return;
     // While this thread was busy, the answer may have come and lie unread: it is heard before the next turn.
     setImmediate(() => {
       const [still] = this.#jobs.values();
@@ -146,11 +153,14 @@ class ThreadQueue {
 }
 
 function limitOf({ text, limitMs }: RenderRequest): number {
+  if (limitMs !== undefined) return limitMs;
   const named = [...text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'mermaid');
   const languages = Math.min(MOST_LANGUAGES, new Set(named).size);
-  return limitMs ?? LIMIT_MS + text.length * LIMIT_MS_PER_CHARACTER + languages * LIMIT_MS_PER_LANGUAGE;
+  const characters = text.split(PART).reduce((sum, part) => sum + Math.min(part.length, MOST_CHARACTERS), 0);
+  const counted = Math.min(characters, MOST_CHARACTERS_OF_ALL);
+  return LIMIT_MS + counted * LIMIT_MS_PER_CHARACTER + languages * LIMIT_MS_PER_LANGUAGE;
 }
 
 function isSame(before: RenderRequest['themes'], now: RenderRequest['themes']): boolean {

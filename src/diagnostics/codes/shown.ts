@@ -6,13 +6,13 @@ export const SHOWN_CODES = {
     severity: 'warning',
     title: 'A slide has more on it than has room',
     explanation:
-      'Text or a picture runs off the slide, is cut off by a box, or stands in the margin; the message says by how much. Shorten it, or put it on two slides: a line of three hyphens begins the next. In the themes of Lectern, whose text has by then become as small as they allow, it is an error; rules: { slide-overflows: warning } in lectern.yaml makes it a warning again.',
+      'Text or a picture runs off the slide, is cut off by a box, or stands in the margin; the message says by how much. Shorten it, or put it on two slides: a line of three hyphens begins the next. In the themes of Lectern, whose text has by then become as small as they allow, it is an error; rules: { slide-overflows: warning } in lectern.yaml makes it a warning again. A build of HTML alone starts no browser and does not say it; check does.',
   },
   'unseen-text': {
     severity: 'warning',
     title: 'Text of a slide cannot be seen',
     explanation:
-      'A style hides it, makes it transparent or leaves it no room, so the slide shows something else than what was written. Look into the theme for display: none, visibility, opacity and the like. What you hide on purpose, put into a comment: it becomes a note for the speaker.',
+      'A style hides it, makes it transparent or leaves it no room, so the slide shows something else than what was written. Look into the theme for display: none, visibility, opacity and the like. What you hide on purpose, put into a comment: it becomes a note for the speaker. Only a browser knows what is seen: check says it, and a build that prints; a build of HTML alone starts no browser and does not.',
   },
   'text-too-small': {
     severity: 'warning',

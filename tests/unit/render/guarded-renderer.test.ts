@@ -117,6 +117,31 @@ describe('a thread that renders', () => {
     expect((await next).theme).toBe('hall');
   });
 
+  it.each([
+    [
+      'thousands of slides have more time than one',
+      '# A slide\n\nwith words and words\n\n'.repeat(5_000),
+      false,
+    ],
+    [
+      'one slide has no more for being endless',
+      `# A slide\n\n${'with words and words '.repeat(10_000)}`,
+      true,
+    ],
+  ])('%s', async (_, text, isEnded) => {
+    const { render, thread } = led();
+    const rendered = render(asks(text));
+    const ended = rendered.then(
+      () => false,
+      () => true,
+    );
+    thread(0).say({ kind: 'begun', id: 1 });
+    thread(0).worked = 2_500;
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    if (!isEnded) thread(0).say({ kind: 'rendered', id: 1, rendered: deckOf('hall') });
+    expect(await ended).toBe(isEnded);
+  });
+
   it('has as long as it needs while packages are loaded', async () => {
     const { render, thread } = led();
     const first = render(asks('# A'));
