@@ -2,6 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { Fault } from '../diagnostics/fault.ts';
+import { planUnlessKnown } from '../pipeline/cached-plan.ts';
 import type { PlanResult } from '../pipeline/plan.ts';
 import type { CommandContext } from './command.ts';
 import { MERGE_OPTIONS, OPEN_OPTIONS, openRequest, SAY_OPTIONS } from './options.ts';
@@ -73,8 +74,7 @@ async function run(args: Arguments, context: CommandContext): Promise<number> {
     return runSince({ ...args, since }, context);
   }
   if (format !== 'text') throw new Fault('usage', `--format ${format} is a form of what --since says`);
-  const { planDecks } = await import('../pipeline/plan.ts');
-  const result = await planDecks(host, {
+  const result = await planUnlessKnown(host, {
     ...openRequest(args, host),
     ...(args.where === undefined ? {} : { where: args.where }),
   });

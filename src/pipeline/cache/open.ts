@@ -1,11 +1,13 @@
 /** The cache of a build: where it lies, who makes what is in it, and whether anything was ever kept for this folder. */
 import { findBrowsers } from '../../export/find-browser.ts';
-import type { Host } from '../../host/host.ts';
+import type { Bucket, Host } from '../../host/host.ts';
 import { createKeptDisk, type KeptDisk } from '../kept/disk.ts';
 import { type PrintingRequest, remoteBrowser } from '../printing.ts';
 import type { Makers } from './deck-key.ts';
 import { cacheBucket, cacheFolder, wasBuiltHere } from './here.ts';
+import { HERE } from './places.ts';
 import { printerPrint, programPrint } from './program.ts';
+import type { Memory } from './recall.ts';
 import { openStore, type Store } from './store.ts';
 
 export interface CacheRequest {
@@ -43,15 +45,28 @@ export async function openBuildCache(
   ]);
   if (program === undefined || found === undefined) return undefined;
   const bucket = cacheBucket(host, cache.folder);
-  const megabytes = Number(host.env('LECTERN_CACHE_MB') ?? DEFAULT_MEGABYTES);
   return {
     disk: createKeptDisk(host),
-    store: openStore(host, cacheFolder(host, cache.folder), {
-      mostBytes: megabytes * MEGABYTE,
-      bucket: bucket === undefined ? undefined : await host.openBucket?.(bucket),
-    }),
+    store: openFolder(host, cache.folder, bucket === undefined ? undefined : await host.openBucket?.(bucket)),
     makers: { program, printer: await printerPrint(host, found.chosen) },
     read: cache.read,
     isLikely,
   };
+}
+
+/** What was made without a browser, for this working folder only. */
+export interface PlainCache extends Memory {
+  readonly program: string;
+}
+
+/** For a command that prints nothing; undefined when nothing may be kept. */
+export async function openPlainCache(host: Host): Promise<PlainCache | undefined> {
+  const program = await programPrint(host);
+  if (program === undefined) return undefined;
+  return { program, disk: createKeptDisk(host), store: openFolder(host, undefined), places: HERE };
+}
+
+function openFolder(host: Host, folder: string | undefined, bucket?: Bucket): Store {
+  const megabytes = Number(host.env('LECTERN_CACHE_MB') ?? DEFAULT_MEGABYTES);
+  return openStore(host, cacheFolder(host, folder), { mostBytes: megabytes * MEGABYTE, bucket });
 }

@@ -51,3 +51,6 @@ export function renameFiles<T extends Placed>(
     return related === undefined ? renamed(one) : { ...renamed(one), related: related.map(renamed) };
   });
 }
+
+/** For what is kept with whole paths, because it is for one folder only. */
+export const HERE: Places = { name: (path) => path, path: (name) => name };

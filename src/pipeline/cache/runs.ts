@@ -13,7 +13,7 @@ import { ledgerFile } from '../ledger.ts';
 import { hashOf } from './hash.ts';
 import { hereName } from './here.ts';
 import type { BuildCache } from './open.ts';
-import type { Places } from './places.ts';
+import { HERE } from './places.ts';
 import { recall, remember } from './recall.ts';
 
 interface Entry {
@@ -37,9 +37,6 @@ interface KeptGallery extends KeptFile {
   /** Hash of the answers. */
   readonly answers: string;
 }
-
-/** Runs are kept with whole paths: they are for this folder only. */
-const HERE: Places = { name: (path) => path, path: (name) => name };
 
 /** The result of an earlier run that this one would only repeat; undefined when there is something to do. */
 export async function recallRun(
