@@ -10,7 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/work/decks/garden/deck.md':
     '---\ntitle: The garden\naudiences: [parents, staff]\nsections: [beds, tools]\n---\n',
   '/work/decks/garden/sections/beds.md': '## Beds\n\nTwo of them.\n',
-  '/work/decks/garden/sections/tools.md': '---\nfor: staff\npriority: 2\n---\n\n## Tools\n\nSpades.\n',
+  '/work/decks/garden/sections/tools.md': '---\nfor: staff\npriority: could\n---\n\n## Tools\n\nSpades.\n',
 };
 
 const ASKED = { decks: [], vars: {}, themeSet: [], strict: false };
