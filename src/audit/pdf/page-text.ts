@@ -42,7 +42,7 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
     const last = pieces.at(-1);
     if (text === '') return;
     const end = pen.x + width * pen.size;
-    if (pen.isFresh || last === undefined) pieces.push({ text, ...pen, end });
+    if (pen.isFresh || last === undefined) pieces.push({ text, x: pen.x, y: pen.y, size: pen.size, end });
     else {
       last.text += text;
       last.end = end;
@@ -64,7 +64,9 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, FontReader>): read
       if (dy !== 0) pen.isFresh = true;
     } else if (operator === 'Tm') {
       const [, , , , x = 0, y = 0] = operation.numbers();
-      Object.assign(pen, { x, y, isFresh: true });
+      pen.x = x;
+      pen.y = y;
+      pen.isFresh = true;
     } else if (operator === 'Tf') {
       font = fonts.get(name ?? '') ?? NO_FONT;
       pen.size = Math.abs(operation.numbers()[0] ?? 1);
