@@ -91,13 +91,14 @@ function sortedNumbers(objects: PdfFile['objects']): readonly number[] {
   return [...objects.keys()].sort((a, b) => a - b);
 }
 
-function tableRows(places: readonly Place[], count: number): Buffer {
-  const rows = Buffer.alloc(count * 7);
-  rows.writeUInt16BE(65535, 5);
+function tableRows(places: readonly Place[], count: number): Uint8Array {
+  const rows = new Uint8Array(count * 7);
+  const view = new DataView(rows.buffer);
+  view.setUint16(5, 65535);
   for (const [number, kind, where, index] of places) {
-    rows.writeUInt8(kind, number * 7);
-    rows.writeUInt32BE(where, number * 7 + 1);
-    rows.writeUInt16BE(index, number * 7 + 5);
+    view.setUint8(number * 7, kind);
+    view.setUint32(number * 7 + 1, where);
+    view.setUint16(number * 7 + 5, index);
   }
   return rows;
 }

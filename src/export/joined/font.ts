@@ -73,7 +73,7 @@ export function readFont(objects: ReadonlyMap<number, PdfObject>, number: number
   const look = (number: number): PrintedGlyph | undefined => {
     const glyph = file.glyph(number);
     const width = widths.get(number) ?? usualWidth;
-    return glyph && withId({ ...glyph, number, width, text: texts.get(number) ?? '' });
+    return glyph && printedGlyph(number, glyph, { width, text: texts.get(number) ?? '' });
   };
   return {
     key: keyOf(parts, file),
@@ -86,10 +86,14 @@ export function readFont(objects: ReadonlyMap<number, PdfObject>, number: number
   };
 }
 
-function withId(glyph: Omit<PrintedGlyph, 'id'>): PrintedGlyph {
-  const { number, width, text, advance, bearing, outline } = glyph;
-  const drawn = hash('sha256', outline, 'base64').slice(0, 24);
-  return { ...glyph, id: `${number} ${width} ${text} ${advance} ${bearing} ${drawn}` };
+function printedGlyph(
+  number: number,
+  { outline, advance, bearing }: Glyph,
+  { width, text }: Pick<PrintedGlyph, 'width' | 'text'>,
+): PrintedGlyph {
+  const drawn = outline.length === 0 ? '' : hash('sha256', outline, 'base64').slice(0, 24);
+  const id = `${number} ${width} ${text} ${advance} ${bearing} ${drawn}`;
+  return { number, outline, advance, bearing, width, text, id };
 }
 
 const OWN = ['/W', '/DW', '/BaseFont', '/FontDescriptor'];
