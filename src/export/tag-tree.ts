@@ -1,7 +1,8 @@
 /**
  * The tags of a print, without those that say nothing. Chromium puts each run of text, and each box that stands for no
  * element with a meaning, in a tag of its own, `NonStruct`, which readers pass through to what is below it (ISO 32000-1,
- * 14.8.4.2): half of all tags. Here what they hold stands in the tag above, in the same order. A tag for each slide stays.
+ * 14.8.4.2): half of all tags. Here what they hold stands in the tag above, in the same order. A tag for each slide stays, and
+ * one for each text of a slide that is in no other.
  */
 import type { PdfFile, PdfObject } from './pdf-file.ts';
 import { readArray, readDictionary, referredObject, splitReferences } from './pdf-syntax.ts';
@@ -61,28 +62,34 @@ const LEVELS_ABOVE = 2;
 export function readTags(objects: ReadonlyMap<number, PdfObject>, uppermost: number): TagTree {
   const tags = new Map<number, Open>();
   const heirs = new Map<number, number>();
-  const read = (number: number, level: number): Open | undefined => {
+  const read = (number: number, level: number) => {
     const tag = tags.has(number) ? undefined : readTag(number, objects.get(number)?.text ?? '');
-    if (tag === undefined) return undefined;
+    if (tag === undefined) return;
     tags.set(number, tag);
-    const kids: TagKid[] = [];
-    for (const kid of tag.kids) {
-      const below = typeof kid === 'number' ? read(kid, level + 1) : undefined;
-      if (below === undefined || level < LEVELS_ABOVE || !isNeedless(below, tag)) kids.push(kid);
-      else kids.push(...inherit(below, tag));
-    }
-    tag.kids = kids;
-    return tag;
+    for (const kid of tag.kids) if (!isContent(kid)) read(kid, level + 1);
+    if (level >= LEVELS_ABOVE) settle(tag);
   };
-  const inherit = (below: Open, tag: Open): readonly TagKid[] => {
-    tags.delete(below.number);
-    heirs.set(below.number, tag.number);
-    for (const kid of below.kids) {
-      const own = typeof kid === 'number' ? tags.get(kid) : undefined;
-      if (own !== undefined) own.parent = tag.number;
-      if (own === undefined && tag.page === undefined) tag.page = below.page;
+  const settle = (tag: Open) => {
+    const kids: TagKid[] = [];
+    const add = (kid: TagKid) => {
+      const own = isContent(kid) ? undefined : tags.get(kid);
+      if (own?.parent === tag.number && isNeedless(own, tag)) inherit(own, tag).forEach(add);
+      else kids.push(kid);
+    };
+    tag.kids.forEach(add);
+    const [kid] = kids;
+    const only = kids.length > 1 || kid === undefined || isContent(kid) ? undefined : tags.get(kid);
+    tag.kids = only !== undefined && isTwice(only, tag) ? inherit(only, tag) : kids;
+  };
+  const inherit = (own: Open, tag: Open): readonly TagKid[] => {
+    tags.delete(own.number);
+    heirs.set(own.number, tag.number);
+    for (const kid of own.kids) {
+      const further = isContent(kid) ? undefined : tags.get(kid);
+      if (further !== undefined) further.parent = tag.number;
+      if (isContent(kid)) tag.page ??= own.page;
     }
-    return below.kids;
+    return own.kids;
   };
   read(uppermost, 0);
   for (const number of heirs.keys()) heirs.set(number, heirOf(heirs, number));
@@ -94,11 +101,26 @@ function heirOf(heirs: ReadonlyMap<number, number>, number: number): number {
   return heir === undefined ? number : heirOf(heirs, heir);
 }
 
-/** Content of another page than that of the tag above must keep its own tag. */
-function isNeedless({ role, more, page, kids }: Tag, above: Tag): boolean {
-  if (role !== 'NonStruct' || more !== '') return false;
-  const hasContent = page !== undefined && kids.some(isContent);
-  return !hasContent || above.page === undefined || above.page === page;
+/** They stand for no text of their own (ISO 32000-1, 14.8.4.2): what is in one of them is told apart by the tags below it. */
+const GROUPS: ReadonlySet<string> = new Set(
+  'Art BlockQuote Div Document L NonStruct Part Sect Table TBody TFoot THead TOC TOCI TR'.split(' '),
+);
+
+/** Content keeps its own tag within a group, and where it stands on another page than that of the tag above. */
+function isNeedless(tag: Tag, above: Tag): boolean {
+  const isEmpty = tag.role === 'NonStruct' && tag.more === '';
+  return isEmpty && (!tag.kids.some(isContent) || (!GROUPS.has(above.role) && isOnPageOf(tag, above)));
+}
+
+/** A group of one group. */
+function isTwice(only: Tag, above: Tag): boolean {
+  return (
+    only.role === 'NonStruct' && only.more === '' && above.role === 'NonStruct' && isOnPageOf(only, above)
+  );
+}
+
+function isOnPageOf({ page }: Tag, above: Tag): boolean {
+  return page === undefined || above.page === undefined || above.page === page;
 }
 
 function isContent(kid: TagKid): kid is string {

@@ -127,6 +127,21 @@ describe('tags without needless ones', () => {
     ]);
   });
 
+  it('keep the texts of a box apart that are in no other tag', () => {
+    const run = (...kids: readonly number[]): Drawn => ({ role: 'NonStruct', more: '', kids });
+    const box = (...kids: readonly (Drawn | number)[]): Drawn => ({ role: 'NonStruct', more: '', kids });
+    const cell: Drawn = { role: 'TD', more: '', kids: [box(run(20), run(20))] };
+    const left = tagsOf(
+      withoutNeedlessTags(documentOf([box(box(cell, box(run(20)), box(box(run(20, 20)))))])),
+    );
+    expect(left.slice(2).map(({ role, kids }) => [role, kids])).toEqual([
+      ['NonStruct', expect.objectContaining({ length: 3 })],
+      ['TD', ['0', '1']],
+      ['NonStruct', ['2']],
+      ['NonStruct', ['3', '4']],
+    ]);
+  });
+
   it('are written as they were read, whatever else they say', () => {
     for (const text of [
       '<</Type /StructElem\n/S /Link\n/P 4 0 R\n/Pg 2 0 R\n/K [3 <</Type /OBJR\n/Obj 9 0 R>>]\n/ID (node00000007)>>',
