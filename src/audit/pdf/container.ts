@@ -51,13 +51,14 @@ function readContainer(inner: string, first: number): Container {
   return { inner, starts, places, pages, words: wordsOfStrings(inner) };
 }
 
-/** Whole numbers up to an offset. */
+/** Whole numbers with space between them, up to an offset; none when anything else is there: a torn list names nothing. */
 function numbersIn(text: string, until: number): readonly number[] {
   const found: number[] = [];
   let number: number | undefined;
   for (let at = 0; at < until; at += 1) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (digit >= 0 && digit <= 9) number = (number ?? 0) * 10 + digit;
+    const code = text.charCodeAt(at);
+    if (code > 0x2f && code < 0x3a) number = (number ?? 0) * 10 + code - 0x30;
+    else if (code > 0x20) return [];
     else if (number !== undefined) {
       found.push(number);
       number = undefined;

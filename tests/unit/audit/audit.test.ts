@@ -110,6 +110,13 @@ describe('a withheld word in a PDF is found', () => {
     expect(found('deck.pdf', pdf({ ...parts, packed: true }))[0]).toBe(where);
   });
 
+  it('on a page that a torn object stream names too', () => {
+    const whole = pdf({ content: 'BT /F1 12 Tf (What Zaandervoort asks) Tj ET', packed: true });
+    const torn = `91 0 obj\n<</Type /ObjStm /N 1 /First 8 /Filter /FlateDecode /Length 8>> stream\n\xff3 0 \xff(a\nendstream\nendobj\n`;
+    const file = Buffer.from(whole).toString('latin1').replace('trailer', `${torn}trailer`);
+    expect(found('deck.pdf', Buffer.from(file, 'latin1'))[0]).toBe('text');
+  });
+
   it('and a PDF that nobody can read is no good PDF', () => {
     const locked = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Encrypt 2 0 R>>\n', 'latin1');
     const judged: ProducedFile[] = [
