@@ -20,3 +20,29 @@ export async function settleFew<T>(
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
   return outcomes;
 }
+
+export interface Ahead {
+  /** Resolves when there is room for more work. */
+  room(): Promise<void>;
+  /** Begins work that goes on while its caller does something else. Whoever waits for it is told of its failure. */
+  begin<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Lets work run beside its caller, as long as that asks for room first: never more than `most` at once. */
+export function createAhead(most: number): Ahead {
+  const running = new Set<Promise<unknown>>();
+  return {
+    room: async () => {
+      // What has ended in the meantime is heard of only here.
+      await new Promise((resolve) => void setImmediate(resolve));
+      while (running.size >= most) await Promise.race(running).catch(() => undefined);
+    },
+    begin: (work) => {
+      const begun = work();
+      const end = () => void running.delete(begun);
+      running.add(begun);
+      begun.then(end, end);
+      return begun;
+    },
+  };
+}

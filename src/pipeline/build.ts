@@ -134,8 +134,10 @@ async function build(
   const foreign = isProject ? await foreignGallery(host, out) : [];
   const hasGallery = isProject && foreign.length === 0;
   if (maker.areMany) host.keepLean?.();
+  const isStrict = request.strict || project.settings.strict === true;
+  const tell = (found: readonly Seen[]) => weighed(settler.settle(tellSeen(found)), isStrict);
   const line = createDeckLine(world, request, { maker, hasGallery });
-  const ready = await line.ready(watched.progress.look?.bind(watched.progress));
+  const ready = await line.ready(tell, watched.progress.look?.bind(watched.progress));
   const inWay = await inTheWay(host, request, { opened, ready });
   const said = sortDiagnostics([
     ...maker.diagnostics,
@@ -143,7 +145,6 @@ async function build(
     ...settler.settle([...inWay, ...foreign]),
     ...settler.unused({ thorough: false, shown: false, links: false, asked: request }),
   ]);
-  const isStrict = request.strict || project.settings.strict === true;
   if (isFailure(said, isStrict)) return { out, decks: [], diagnostics: said, refused: true };
   const delivery = request.verify === true ? compareFiles(host, out) : writeFiles(host, out);
   const due = await unwritten(ready, watched.isWritten);
@@ -152,7 +153,6 @@ async function build(
   const leaks: Diagnostic[] = [];
   const thumbnails = new Map<string, Uint8Array>();
   const seen: Seen[] = [];
-  const tell = (found: readonly Seen[]) => weighed(settler.settle(tellSeen(found)), isStrict);
   const finish = line.finisher(due, {
     said,
     seen: (found) => {

@@ -3,8 +3,9 @@
  * The cache is asked about all decks first, so that Marp and the browser are started for the first one that must be made,
  * and not at all when there is none.
  */
-import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Format } from '../model/audience.ts';
+import { createAhead } from './at-once.ts';
 import type { BuildRequest } from './build.ts';
 import type { BuildWorld } from './build-world.ts';
 import { createDeckCache, type DeckCache } from './cache/deck-cache.ts';
@@ -18,6 +19,12 @@ import { beginPrint, type MadeDeck, makeDeck, type PrintVisit } from './outputs.
 import type { DeckPage, Looked, PageMaker } from './pages.ts';
 import type { Printing } from './printing.ts';
 import type { Seen } from './review.ts';
+
+/** Of very many decks, so many are made while the next are looked at. */
+const MOST_AHEAD = 12;
+
+/** So many decks are rendered together. */
+const TOGETHER = 6;
 
 /** A deck whose faults are all known. */
 export interface ReadyDeck {
@@ -40,8 +47,8 @@ export interface ReadyDeck {
 export type FinishDeck = (deck: ReadyDeck) => Promise<Outcome<MadeDeck | undefined>>;
 
 export interface DeckLine {
-  /** In the order of the decks. */
-  ready(looked?: Looked): Promise<readonly ReadyDeck[]>;
+  /** In the order of the decks. `seen`: as in `Telling`. */
+  ready(seen: Telling['seen'], looked?: Looked): Promise<readonly ReadyDeck[]>;
   /** For those that are to be finished. */
   finisher(due: readonly ReadyDeck[], telling: Telling): FinishDeck;
 }
@@ -72,7 +79,7 @@ export function createDeckLine(
   const base = { world, request, maker, hasGallery, printing: prints(world) };
   const context = { ...base, cache: deckCache(base) };
   return {
-    ready: (looked) => readyDecks(context, looked),
+    ready: (seen, looked) => readyDecks(context, seen, looked),
     finisher: (due, telling) => {
       const printed = closeAfter(context, due);
       return (deck) => finishDeck(context, deck, { ...telling, printed: () => printed(deck) });
@@ -106,31 +113,68 @@ function prints({ printing, cache }: BuildWorld): Pick<Printing, 'browser'> {
   return keepPrints(printing, store, { prefix: JSON.stringify(makers), read });
 }
 
-async function readyDecks(context: LineContext, looked: Looked | undefined): Promise<readonly ReadyDeck[]> {
+async function readyDecks(
+  context: LineContext,
+  seen: Telling['seen'],
+  looked: Looked | undefined,
+): Promise<readonly ReadyDeck[]> {
   const { maker, cache, world, request } = context;
   const { decks } = maker;
   const kept = await Promise.all(decks.map((one) => cache?.recall(one)));
   const toMake = decks.filter((_, index) => kept[index] === undefined);
   if (toMake.some((one) => formatsOf(one, request).some(needsBrowser))) await world.printing.begin();
   if (toMake.length > 0) void world.renderer();
-  const ready: ReadyDeck[] = [];
-  for (const [index, one] of decks.entries()) {
+  const ahead = createAhead(MOST_AHEAD);
+  const ready: Promise<ReadyDeck>[] = [];
+  const look = async (one: OpenedDeck, index: number) => {
     const found = kept[index];
-    if (found !== undefined) world.note(found.asked);
-    ready.push(
-      found === undefined
-        ? await begunDeck(context, await renderDeck(context, one))
-        : {
-            one,
-            kept: found,
-            unsettled: found.unsettled,
-            diagnostics: maker.settler.settle(found.unsettled),
-            asked: found.asked,
-          },
-    );
-    if (maker.areMany) looked?.(index + 1, decks.length);
+    return found === undefined ? renderDeck(context, one) : keptDeck(context, one, found);
+  };
+  for (const [from, to] of groups(decks.length)) {
+    const looks = await Promise.all(decks.slice(from, to).map((one, index) => look(one, from + index)));
+    for (const one of looks) {
+      if (one.kept !== undefined) ready.push(Promise.resolve(one));
+      else if (mayMakeAhead(context)) {
+        await ahead.room();
+        ready.push(ahead.begin(() => madeAhead(context, one, seen)));
+      } else ready.push(Promise.resolve(await begunDeck(context, one)));
+    }
+    if (maker.areMany) looked?.(to, decks.length);
   }
-  return ready;
+  return Promise.all(ready);
+}
+
+/** The first by itself, so that the browser has something to do; then a few together, which costs less than one by one. */
+function groups(count: number): readonly (readonly [from: number, to: number])[] {
+  const starts = Array.from(
+    { length: Math.ceil((count - 1) / TOGETHER) },
+    (_, index) => 1 + index * TOGETHER,
+  );
+  return [0, ...starts].map((from, index) => [from, Math.min(starts[index] ?? count, count)]);
+}
+
+function keptDeck({ world, maker }: LineContext, one: OpenedDeck, kept: KeptDeck): ReadyDeck {
+  world.note(kept.asked);
+  const { unsettled, asked } = kept;
+  return { one, kept, unsettled, diagnostics: maker.settler.settle(unsettled), asked };
+}
+
+/**
+ * Of very many decks, each is made when it has been looked at, and kept in the cache until all have been: nothing is written
+ * before that, no page is made twice, and memory holds only a few.
+ */
+function mayMakeAhead({ maker, cache, world, request }: LineContext): boolean {
+  return maker.areMany && cache !== undefined && world.printsAll && request.verify !== true;
+}
+
+/** What is told of a deck later may be another thing than is known now: then it is made once more. */
+async function madeAhead(context: LineContext, deck: ReadyDeck, seen: Telling['seen']): Promise<ReadyDeck> {
+  const { maker, cache } = context;
+  const said = sortDiagnostics([...maker.diagnostics, ...deck.diagnostics]);
+  if (deck.page === undefined || hasErrors(said)) return deck;
+  await makeAnew(context, deck, { said, seen, printed: () => undefined });
+  const kept = await cache?.recall(deck.one);
+  return kept === undefined ? deck : keptDeck(context, deck.one, kept);
 }
 
 /** Printing begins at once, while the next decks are rendered: it writes nothing, and seldom is there an error further on. */

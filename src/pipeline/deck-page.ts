@@ -18,8 +18,8 @@ import { createGuardedRenderer, PATIENCE_MS } from '../render/guarded-renderer.t
 import { hyphenateSlides } from '../render/hyphenate.ts';
 import type { Renderer } from '../render/marp.ts';
 import { emojiNames, mathFontNames, type PageRequest, writePage } from '../render/page.ts';
+import { createStepQueue } from '../render/step-queue.ts';
 import { createThreadRenderer } from '../render/thread-renderer.ts';
-import { withinMs } from '../render/time-limit.ts';
 import { directiveLines } from '../source/directive-lines.ts';
 import { originPlace } from '../source/mapped-text.ts';
 import { createDeckFonts } from './deck-fonts.ts';
@@ -72,7 +72,7 @@ export async function startRenderer(host: Host): Promise<Renderer> {
   const { createRenderer } = await import('../render/marp.ts');
   const store = createStyleStore(host);
   if (startThread === undefined) return createRenderer(store);
-  const near = createRenderer(store, (step) => withinMs(PATIENCE_MS, step));
+  const near = createRenderer(store, createStepQueue(PATIENCE_MS));
   return createGuardedRenderer(near, () =>
     createThreadRenderer(() => startThread('renderer', RENDERER_MB), store),
   );

@@ -51,8 +51,8 @@ export interface StyleStore {
   set(key: string, css: string): Promise<void>;
 }
 
-/** Runs a step of the work. */
-export type Runner = <T>(step: () => T) => T;
+/** Runs a step of the work on a text of that length. Others may run in between, so what is said of one is said within it. */
+export type Runner = <T>(step: () => T, length: number) => T | Promise<T>;
 
 /** Makes a renderer that keeps its Marp instances and packed CSS between decks. All that depends on the text is done in steps. */
 export function createRenderer(store: StyleStore, run: Runner = (step) => step()): Renderer {
@@ -149,6 +149,7 @@ interface Rendered {
   readonly css: string;
   readonly comments: readonly (readonly string[])[];
   readonly env: Env;
+  readonly globals: Readonly<Record<string, unknown>>;
 }
 
 interface Tools {
@@ -183,29 +184,27 @@ class LecternMarp extends Marp {
    * later: so CSS that must be packed after all costs a second rendering, once for each set of styles.
    */
   async renderStored(text: string, { store, run }: Tools): Promise<RenderedDeck> {
-    this.#wanted = undefined;
-    this.#packNow = false;
-    const render = (): Rendered => {
+    const render = (packNow: boolean): Rendered => {
+      this.#wanted = undefined;
+      this.#packNow = packNow;
       const env: MarpEnv = { htmlAsArray: true, addresses: [], slides: [], brokenDiagrams: [] };
-      return { ...this.render(text, env), env };
+      return { ...this.render(text, env), env, globals: this.lastGlobalDirectives ?? {} };
     };
-    const whole = (rendered: Rendered) => takeApart(rendered, this.lastGlobalDirectives ?? {});
     // A step has a price of its own, so what can be done in one is.
-    const { first, deck } = run(() => {
-      const rendered = render();
-      return { first: rendered, deck: this.#wanted === undefined ? whole(rendered) : undefined };
-    });
-    if (deck !== undefined) return deck;
-    const key = this.#wanted ?? '';
+    const first = await run(() => {
+      const rendered = render(false);
+      return this.#wanted === undefined ? takeApart(rendered) : { rendered, key: this.#wanted };
+    }, text.length);
+    if (!('key' in first)) return first;
+    const { rendered, key } = first;
     const stored = await store.get(key);
     if (stored !== undefined) {
       this.#packed.set(key, stored);
-      return run(() => whole({ ...first, css: stored }));
+      return run(() => takeApart({ ...rendered, css: stored }), text.length);
     }
-    this.#packNow = true;
-    const second = run(render);
+    const second = await run(() => render(true), text.length);
     await store.set(key, second.css);
-    return run(() => whole(second));
+    return run(() => takeApart(second), text.length);
   }
 
   /** Marp calls this while its themes are as the text wants them; afterwards a theme of another size is taken back. */
@@ -260,10 +259,7 @@ function noteSlides(tokens: readonly CoreToken[], env: Env): void {
   }
 }
 
-function takeApart(
-  { html, css, comments, env }: Rendered,
-  globals: Readonly<Record<string, unknown>>,
-): RenderedDeck {
+function takeApart({ html, css, comments, env, globals }: Rendered): RenderedDeck {
   const { slides, script } = takeScript(html);
   const steady = steadyScopes(slides, withoutImports(css));
   const inCss = addressesInCss(plainAddresses(steady.css), env);
