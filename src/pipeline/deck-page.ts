@@ -1,4 +1,5 @@
 /** An assembled deck → a page: Marp renders it, the files that it names are read, and all is put into one HTML text. */
+import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import type { AssembledDeck } from '../assemble/deck.ts';
 import { checkGlyphs } from '../check/glyph-is-embedded.ts';
@@ -41,6 +42,8 @@ export interface RenderedPage {
   readonly requestWith: (beside: string) => Promise<PageRequest>;
   /** The page that is printed, as text; written when it is first asked for. */
   readonly html: string;
+  /** The hash of its bytes, by which the gallery knows it: hexadecimal SHA-256. */
+  readonly hash: string;
   /** Files beside texts and themes that went into the page, absolute, sorted. */
   readonly assets: readonly string[];
 }
@@ -140,13 +143,18 @@ export function createDeckRenderer(context: RenderContext): DeckRenderer {
   };
 }
 
-function withHtml(page: Omit<RenderedPage, 'html'>): RenderedPage {
+function withHtml(page: Omit<RenderedPage, 'html' | 'hash'>): RenderedPage {
   let html: string | undefined;
+  let hash: string | undefined;
   return {
     ...page,
     get html() {
       html ??= writePage(page.request);
       return html;
+    },
+    get hash() {
+      hash ??= createHash('sha256').update(this.html).digest('hex');
+      return hash;
     },
   };
 }

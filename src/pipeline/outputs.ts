@@ -123,7 +123,7 @@ export async function makeDeck(host: Host, request: MakeRequest): Promise<Outcom
     outputs,
     seen,
     cached: false,
-    ...(picture === undefined ? {} : { thumbnail: { page: sha256(encode(page.html)), webp: picture } }),
+    ...(picture === undefined ? {} : { thumbnail: { page: page.hash, webp: picture } }),
     ...(made.fault === undefined ? {} : { fault: made.fault }),
   };
   return { value, diagnostics };

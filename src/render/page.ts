@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { directionOf } from '../model/language.ts';
 import { EMOJI_BASE, MATH_FONT_BASE, PLACEHOLDERS, type RenderedDeck } from '../model/rendered.ts';
+import { createMemory } from '../source/memory.ts';
 import { FIT_SCRIPT, isFitted } from './fit.ts';
 import { extendHtml, extendStacks, type FontFamilies } from './font-stacks.ts';
 
@@ -139,7 +140,11 @@ function policyFor(scripts: readonly string[], connect: string | undefined): str
   return `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${allowed}; ${asks}base-uri 'none'; form-action 'none'`;
 }
 
+/** Styles without files of their own are long, and the same for many decks. */
+const plainStyles = createMemory<string>({ most: 4_000_000, weigh: (css) => css.length });
+
 function fillCss(css: string, request: PageRequest): string {
+  if (!css.includes('_lectern_/')) return plainStyles(css, () => withoutStyleEnds(css));
   const filled = fillFiles(css, request).replace(
     new RegExp(`url\\((['"]?)${MATH_FONT_BASE}([\\w-]+)\\.woff2\\1\\) format\\(['"]woff2['"]\\)[^;}]*`, 'g'),
     (_, __, name: string) => {
@@ -147,7 +152,11 @@ function fillCss(css: string, request: PageRequest): string {
       return font === undefined ? 'local("")' : `url(${font}) format("woff2")`;
     },
   );
-  return filled.replace(/<\/style/gi, '<\\/style');
+  return withoutStyleEnds(filled);
+}
+
+function withoutStyleEnds(css: string): string {
+  return css.replace(/<\/style/gi, '<\\/style');
 }
 
 function fillHtml(html: string, request: PageRequest): string {

@@ -4,7 +4,7 @@
  * is sound, else each deck of it is printed by itself; and a deck that cannot be made of parts is printed whole, as ever.
  */
 import { createHash } from 'node:crypto';
-import { createRecent, type Recent } from '../../source/memory.ts';
+import { createMemory, createRecent, type Recent } from '../../source/memory.ts';
 import type { PageWork, PageYield, PictureWish, PrintBrowser, Sheet } from '../page-work.ts';
 import { writePlainPdf } from '../pdf-writer.ts';
 import { type Batch, type BatchStore, type PrintedSlide, slidesOf } from './batch.ts';
@@ -82,10 +82,18 @@ async function made(deck: Promise<PageYield | undefined>): Promise<PageYield | u
   }
 }
 
+/** What stands around slides is long, and the same for many decks: comparing is quicker than hashing. */
+const hashes = createMemory<string>({ most: 8_000_000 });
+
+function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function lookOf(looks: Recent<Look>, work: PageWork, sheet: Sheet, store: BatchStore | undefined): Look {
   const { width, height, talkName, pictures } = work;
   const facts = JSON.stringify([width, height, talkName, { ...pictures, slides: [] }]);
-  const key = createHash('sha256').update(facts).update(sheet.before).update(sheet.after).digest('hex');
+  const around = `${sheet.after}\0${sheet.before}`;
+  const key = hashOfText(`${facts}${hashes(around, () => hashOfText(around))}`);
   const look = looks.get(key) ?? newLook(work, sheet, store && createKeptSlides(store, key));
   looks.set(key, look);
   return look;

@@ -26,7 +26,7 @@ export async function makeReport(
     title: page.title,
     lang: deck.lang,
     theme: rendered.theme,
-    page: sha256(encode(page.html)),
+    page: page.hash,
     minutes: deck.plan.minutes,
     budget: deck.plan.budget ?? null,
     plan: kept.map(({ id, file, minutes, slides, rule }) => ({
