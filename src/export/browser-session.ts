@@ -1,7 +1,7 @@
 /**
  * One running browser and its pages: each job gets an idle page, or a new one, and a time limit. A page that has done
- * its job is cleared while the caller goes on; one whose job failed is thrown away. Knows no puppeteer: `browser.ts`
- * gives the pages.
+ * its job is cleared when another wants it, or a little later: to clear it takes as long as to read what it printed, and
+ * the caller should not wait for that. One whose job failed is thrown away. Knows no puppeteer: `browser.ts` gives the pages.
  */
 import { Fault } from '../diagnostics/fault.ts';
 import type { ProgramEnd } from '../host/host.ts';
@@ -30,12 +30,14 @@ export interface SessionBrowser<Result = Uint8Array, Wish extends PrintOptions =
 }
 
 const PRINT_LIMIT_MS = 120_000;
+/** The caller has so much time before the page is cleared. */
+const REST_MS = 50;
 
 /** Makes a session of a browser that has just been started. */
 export function createSession<Result = Uint8Array, Wish extends PrintOptions = PrintOptions>(
   browser: SessionBrowser<Result, Wish>,
 ): Session<Result, Wish> {
-  const idle: Promise<PrintPage<Result, Wish>>[] = [Promise.resolve(browser.firstPage)];
+  const idle: Resting<Result, Wish>[] = [async () => browser.firstPage];
   const lost = browser.exited.then((): never => {
     throw new BrowserLost('the browser ended');
   });
@@ -44,12 +46,13 @@ export function createSession<Result = Uint8Array, Wish extends PrintOptions = P
 
   const printOnPage = async (html: string, options: Wish): Promise<Result> => {
     try {
-      const page = await (idle.pop() ?? browser.openPage());
+      // The one that has rested longest is likely to be clear.
+      const page = await (idle.shift() ?? browser.openPage)();
       const result = await page.print(html, options).catch((error: unknown) => {
         void page.close();
         throw error;
       });
-      idle.push(clearedPage(page, browser));
+      idle.push(resting(page, browser));
       return result;
     } catch (error) {
       if (error instanceof Fault || error instanceof BrowserLost) throw error;
@@ -75,6 +78,24 @@ export function createSession<Result = Uint8Array, Wish extends PrintOptions = P
       return ending;
     },
   };
+}
+
+/** Gives a page that is clear. */
+type Resting<Result, Wish extends PrintOptions> = () => Promise<PrintPage<Result, Wish>>;
+
+function resting<Result, Wish extends PrintOptions>(
+  page: PrintPage<Result, Wish>,
+  browser: SessionBrowser<Result, Wish>,
+): Resting<Result, Wish> {
+  let cleared: Promise<PrintPage<Result, Wish>> | undefined;
+  const clear = () => {
+    clearTimeout(timer);
+    cleared ??= clearedPage(page, browser);
+    return cleared;
+  };
+  const timer = setTimeout(() => browser.isConnected() && void clear(), REST_MS);
+  timer.unref();
+  return clear;
 }
 
 /** The page, when it has been cleared; a new one, when it would not be. */

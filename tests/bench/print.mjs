@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { median } from './median.mjs';
 
+/** What is done after a print, as to clear its page, must not count for the next. */
+const REST_MS = 150;
+
 /** Milliseconds of each and the ratio; `apart`: the ratio where slides are printed apart and joined. `root`: the repository, compiled; `file`: a deck's Markdown; `found`: the browser. */
 export async function measurePrint({ root, file, pages, found, runs }) {
   const { createNodeHost } = await import(join(root, 'dist/host/node.js'));
@@ -52,7 +55,6 @@ export async function measurePrint({ root, file, pages, found, runs }) {
       async () => {
         await tab.setContent(html, { waitUntil: 'load' });
         await tab.pdf({ ...paper, tagged: true, outline: true });
-        await tab.goto('about:blank');
       },
     ];
     const times = [[], [], []];
@@ -61,6 +63,9 @@ export async function measurePrint({ root, file, pages, found, runs }) {
         const start = performance.now();
         await work();
         if (turn > 0) times[index].push(performance.now() - start);
+        // Each begins in a browser at rest, with an empty page.
+        await tab.goto('about:blank');
+        await new Promise((rested) => setTimeout(rested, REST_MS));
       }
     }
     const ratioOf = (own) => median(own.map((value, turn) => value / times[2][turn]));

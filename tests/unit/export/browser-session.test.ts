@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../src/diagnostics/fault.ts';
 import { createSession, type PrintPage } from '../../../src/export/browser-session.ts';
 import { BrowserLost, pageNavigated } from '../../../src/export/print-faults.ts';
@@ -51,17 +51,34 @@ function fakeBrowser(
 
 const prints = async (html: string) => new TextEncoder().encode(html);
 
+afterEach(() => void vi.useRealTimers());
+
 describe('the pages of a browser', () => {
-  it('are cleared after each job and used again; a second one is opened for a second job', async () => {
+  it('are cleared and used again; a second one is opened for a second job', async () => {
     const { session, did } = fakeBrowser(prints);
     await Promise.all([session.print('a', SIZE), session.print('b', SIZE)]);
     await session.print('c', SIZE);
-    expect(did.filter((one) => one.includes('prints'))).toEqual([
-      'page 1 prints a',
-      'page 2 prints b',
-      'page 2 prints c',
-    ]);
-    expect(did.filter((one) => one.includes('cleared'))).toHaveLength(3);
+    expect(did).toEqual(['page 1 prints a', 'page 2 prints b', 'page 1 is cleared', 'page 1 prints c']);
+  });
+
+  it('are cleared when the caller had time to go on, if no other job wants them before', async () => {
+    vi.useFakeTimers();
+    const { session, did } = fakeBrowser(prints);
+    await session.print('a', SIZE);
+    expect(did).toEqual(['page 1 prints a']);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(did).toEqual(['page 1 prints a', 'page 1 is cleared']);
+    await session.print('b', SIZE);
+    expect(did.slice(2)).toEqual(['page 1 prints b']);
+  });
+
+  it('are left as they are when the browser has ended', async () => {
+    vi.useFakeTimers();
+    const { session, did, die } = fakeBrowser(prints);
+    await session.print('a', SIZE);
+    die();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(did).toEqual(['page 1 prints a']);
   });
 
   it('that cannot be cleared are replaced', async () => {
@@ -78,7 +95,7 @@ describe('the pages of a browser', () => {
     );
     await expect(session.print('bad', SIZE)).rejects.toMatchObject({ code: 'print-navigated' });
     await session.print('good', SIZE);
-    expect(did).toEqual(['page 1 prints bad', 'page 1 is closed', 'page 2 prints good', 'page 2 is cleared']);
+    expect(did).toEqual(['page 1 prints bad', 'page 1 is closed', 'page 2 prints good']);
   });
 });
 
