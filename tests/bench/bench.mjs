@@ -41,12 +41,19 @@ try {
     found: browser,
     runs: runs * 2,
   });
+  const long = await measurePrint({
+    root,
+    file: join(folder, 'talk-1000.md'),
+    pages: 1000,
+    found: browser,
+    runs: 2,
+  });
   const check = await measureCheck({ lectern, folder, runs, run: runBare });
   const typst = measureTypst({ root, folder, lectern, run: runBare, cache, runs });
   const audit = measureAudit({ lectern, folder, runs, run: runBare });
   const growth = measureGrowth({ folder, lectern, run: runBare, cache });
   const merge = await measureRows({ folder, lectern, marp, run, cache, runs, environment: environment() });
-  const text = report({ rows, startUp, print, check, typst, growth, merge, audit });
+  const text = report({ rows, startUp, print, long, check, typst, growth, merge, audit });
   process.stdout.write(text);
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
 } finally {
@@ -102,7 +109,7 @@ function timed(command, cwd, more) {
   return { ...result, seconds };
 }
 
-function report({ rows, startUp, print, check, typst, growth, merge, audit }) {
+function report({ rows, startUp, print, long, check, typst, growth, merge, audit }) {
   const works = rows.map(
     (row) =>
       `| ${row.name} | ${row.ours.toFixed(2)} s | ${row.theirs.toFixed(2)} s | ${row.ratio.toFixed(3)} | ${row.memory.toFixed(0)} MB |`,
@@ -122,6 +129,8 @@ function report({ rows, startUp, print, check, typst, growth, merge, audit }) {
     ...works,
     '',
     `Printing alone, 40 slides in a warm browser, medians of ${runs * 2}: ours, with all that is done to the PDF, ${print.ours.toFixed(0)} ms; \`page.pdf\` of the same page ${print.raw.toFixed(0)} ms; ratio ${print.ratio.toFixed(2)}; as slides that several decks may share ${print.apart.toFixed(2)}.`,
+    '',
+    `The same for 1,000 slides: \`page.pdf\` alone takes ${(long.raw / 1000).toFixed(2)} s, which is ${(long.raw / 1000 / rows.at(-1).theirs).toFixed(2)} of marp-cli's time for HTML and PDF; as slides that are printed apart ${long.apart.toFixed(2)} of it.`,
     '',
     ...reportCheck(check),
     '',
