@@ -4,7 +4,7 @@
  * that only what is written for others could make a leak. When one of them is written somewhere since, the deck is made anew.
  * Rules that every build runs look at sections that a deck does not have only to word an error, and what has one is not kept.
  */
-import { numberOf, wordOf } from '../../audit/word-numbers.ts';
+import { wordOf } from '../../audit/word-numbers.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Deck } from '../../model/deck.ts';
 import type { LoadedDeck } from '../../model/deck-spec.ts';
@@ -13,6 +13,7 @@ import type { Question } from '../kept/disk.ts';
 import type { Output } from '../outputs/output.ts';
 import type { MadeDeck } from '../outputs.ts';
 import type { Seen } from '../review.ts';
+import { type KeptWords, keepWords, wordsIn } from './common-words.ts';
 import type { MadeSoundly } from './deck-cache.ts';
 import { hashOf } from './hash.ts';
 import { type Places, renameFiles } from './places.ts';
@@ -44,7 +45,7 @@ interface Entry extends Pick<MadeDeck, 'deck' | 'audience' | 'row' | 'title' | '
   /** Hash of what was told of the deck. */
   readonly told: string;
   /** Words that only what is written elsewhere could make leaks, … */
-  readonly words: readonly string[];
+  readonly words: KeptWords;
   /** … and those that are written and are none, because the program says them itself. */
   readonly excused: readonly string[];
 }
@@ -58,7 +59,7 @@ export async function recallDeck(
   const recalled = await recall(memory, key);
   if (recalled === undefined) return undefined;
   const entry = recalled.value as Entry;
-  if (!isStillSound(entry, written)) return undefined;
+  if (!(await isStillSound(memory, entry, written))) return undefined;
   const { places } = memory;
   return {
     slides: entry.slides,
@@ -88,7 +89,7 @@ export async function rememberDeck(
     unsettled: renameFiles(unsettled, places.name),
     seen: renameFiles(seen, places.name).map(({ finding, at }) => ({ finding, at })),
     told: toldPrint(told, places),
-    words: [...unexplained].map(wordOf).sort(),
+    words: await keepWords(memory.store, unexplained),
     excused: [...unexplained]
       .filter((word) => vocabulary.has(word))
       .map(wordOf)
@@ -98,10 +99,14 @@ export async function rememberDeck(
   await remember(memory, key, { asked, value: entry, files });
 }
 
-function isStillSound({ words, excused }: Entry, written: Written): boolean {
-  const vocabulary = writtenFor(written.loaded, written);
+async function isStillSound(
+  { store }: Memory,
+  { words, excused }: Entry,
+  written: Written,
+): Promise<boolean> {
+  const said = await wordsIn(store, words, writtenFor(written.loaded, written));
   const known = new Set(excused);
-  return words.every((word) => !vocabulary.has(numberOf(word)) || known.has(word));
+  return said?.every((word) => known.has(word)) === true;
 }
 
 function loadDeck(entry: Entry, files: readonly Uint8Array[] | undefined): MadeDeck | undefined {

@@ -38,7 +38,7 @@ describe('steps in a queue', () => {
   });
 
   it('are broken off alone: those before and behind one that never ends are done', async () => {
-    const run = createStepQueue(50);
+    const run = createStepQueue(300);
     const steps = [run(() => 'before', 10), run(endless, 10), run(() => 'behind', 10), run(() => 'last', 10)];
     const [before, broken, ...behind] = await Promise.allSettled(steps);
     expect(before).toMatchObject({ value: 'before' });
@@ -47,9 +47,9 @@ describe('steps in a queue', () => {
   });
 
   it('have the whole time for themselves when their texts are long', async () => {
-    const run = createStepQueue(60);
+    const run = createStepQueue(900);
     const slow = () => {
-      const end = performance.now() + 35;
+      const end = performance.now() + 450;
       while (performance.now() < end);
       return 'done';
     };
