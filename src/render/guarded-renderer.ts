@@ -56,6 +56,7 @@ export function looksHeavy(text: string): boolean {
 }
 
 function braceDepth(text: string): number {
+  if (text.split('{').length <= DEEP_BRACES) return 0;
   let [depth, deepest] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -21,16 +21,10 @@ import { fileAddresses, styleAddresses } from './address-rule.ts';
 import { nameBackgrounds } from './background.ts';
 import { remembered } from './colouring.ts';
 import { withoutImports, withoutImportsInStyles } from './imports.ts';
+import { type Needs, needsOf } from './needs.ts';
 import { steadyScopes } from './scope.ts';
 import { takeScript } from './script.ts';
-
-/** Optional parts of Marp that a text needs. */
-export interface Needs {
-  readonly code: boolean;
-  readonly math: boolean;
-  readonly mermaid: boolean;
-  readonly emoji: boolean;
-}
+import { type KeptThemes, keepThemes, openKeptThemes } from './theme-facts.ts';
 
 export interface RenderRequest {
   /** Marp Markdown with its front matter. */
@@ -64,7 +58,7 @@ export function createRenderer(store: StyleStore, run: Runner = (step) => step()
     let instance = instances.get(key);
     // A theme may have changed since: what was made from its older style is of no use.
     if (instance === undefined || instance.styles.some((css, index) => css !== styles[index])) {
-      instance = { styles, marp: createMarp(needs, themes) };
+      instance = { styles, marp: createMarp(needs, themes, store) };
       instances.set(key, instance);
     }
     const marp = await instance.marp;
@@ -73,23 +67,14 @@ export function createRenderer(store: StyleStore, run: Runner = (step) => step()
   };
 }
 
-/** The opening of a code block with its language; it may stand behind the marks of quotes and list items. */
-const FENCE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3,}|~{3,})[ \t]*([^\s`{]+)/gm;
-
-/** What a text needs, judged generously: a needless plugin costs time, a missing one is a fault. */
-export function needsOf(text: string): Needs {
-  const fences = [...text.matchAll(FENCE)].map((match) => match[1]?.toLowerCase());
-  return {
-    code: fences.some((lang) => lang !== 'mermaid'),
-    mermaid: fences.includes('mermaid'),
-    math: /\$[^\s$]|\$\$/.test(text),
-    emoji: /\p{Extended_Pictographic}|\p{Regional_Indicator}|[#*0-9]\ufe0f?\u20e3|:[\w+-]+:/u.test(text),
-  };
-}
-
-async function createMarp(needs: Needs, themes: RenderRequest['themes']): Promise<LecternMarp> {
+async function createMarp(
+  needs: Needs,
+  themes: RenderRequest['themes'],
+  store: StyleStore,
+): Promise<LecternMarp> {
+  const kept = await openKeptThemes(store);
   const emoji = needs.emoji ? ('twemoji' as const) : false;
-  const marp = new LecternMarp({
+  const marp = new LecternMarp(kept, {
     math: needs.math ? 'katex' : false,
     emoji: {
       shortcode: emoji,
@@ -121,6 +106,7 @@ async function createMarp(needs: Needs, themes: RenderRequest['themes']): Promis
     marp.use((await import('./diagram.ts')).guardDiagrams);
   }
   for (const theme of themes) if (theme.css !== '') marp.themeSet.add(theme.css);
+  await keepThemes(store, kept);
   return marp;
 }
 
@@ -159,6 +145,9 @@ interface Tools {
 
 const MOST_PACKED = 20;
 
+/** Of the instance that is being made: Marp's constructor asks before that of ours has its turn. */
+let themesOfNext: KeptThemes | undefined;
+
 class LecternMarp extends Marp {
   /** An author who tries out styles makes new CSS with each of them. */
   readonly #packed = createRecent<string>(MOST_PACKED);
@@ -166,7 +155,14 @@ class LecternMarp extends Marp {
   #wanted: string | undefined;
   #packNow = false;
 
+  constructor(kept: KeptThemes, options: ConstructorParameters<typeof Marp>[0]) {
+    themesOfNext = kept;
+    super(options);
+  }
+
+  /** Marp calls this when it has a set of themes, and has not yet put its own into it. */
   protected override applyMarkdownItPlugins(md: unknown): void {
+    themesOfNext?.serve(this.themeSet);
     // Known to marp-cli only; the viewer reads it from `data-transition`. Plugins ask for the names when they are applied.
     this.customDirectives.local.transition = (value) =>
       typeof value === 'string' ? { transition: value.trim() } : {};

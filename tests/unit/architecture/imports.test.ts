@@ -34,6 +34,7 @@ const DOORS: Record<string, string> = {
   '@citation-js/plugin-bibtex': 'load/bibliography.ts',
   '@citation-js/plugin-csl': 'load/bibliography.ts',
   '@marp-team/marp-core': 'render/marp.ts',
+  '@marp-team/marpit': 'render/theme-facts.ts',
   'beautiful-mermaid': 'render/diagram.ts',
   aws4fetch: 'host/bucket.ts',
   chokidar: 'host/watcher.ts',

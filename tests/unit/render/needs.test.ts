@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsOf } from '../../../src/render/marp.ts';
+import { needsOf } from '../../../src/render/needs.ts';
 
 describe('a text needs colours for code', () => {
   it.each([
