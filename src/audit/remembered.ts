@@ -4,7 +4,7 @@
  */
 
 /** In signs, for each kind of thing: so much of the newest is held, and up to as much of what was asked for since. */
-const MOST_SIGNS = 16_000_000;
+const MOST_SIGNS = 3_000_000;
 
 export interface Remembered<T> {
   get(text: string): T | undefined;

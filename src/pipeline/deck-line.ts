@@ -29,8 +29,10 @@ const TOGETHER = 6;
 /** A deck whose faults are all known. */
 export interface ReadyDeck {
   readonly one: OpenedDeck;
-  /** Its files, as the cache has them. */
+  /** Its files, as the cache has them; … */
   readonly kept?: KeptDeck;
+  /** … true when it was this run that made them. */
+  readonly isNew?: boolean;
   /** Undefined also with errors. */
   readonly page?: DeckPage;
   /** Its print, where it has begun. */
@@ -174,7 +176,7 @@ async function madeAhead(context: LineContext, deck: ReadyDeck, seen: Telling['s
   if (deck.page === undefined || hasErrors(said)) return deck;
   await makeAnew(context, deck, { said, seen, printed: () => undefined });
   const kept = await cache?.recall(deck.one);
-  return kept === undefined ? deck : keptDeck(context, deck.one, kept);
+  return kept === undefined ? deck : { ...keptDeck(context, deck.one, kept), isNew: true };
 }
 
 /** Printing begins at once, while the next decks are rendered: it writes nothing, and seldom is there an error further on. */
@@ -211,7 +213,8 @@ async function finishDeck(
   // What is told of a deck depends on others too, and that a file of the cache is broken shows only when it is read.
   if (made === undefined) return makeAnew(context, await renderDeck(context, one), finishing);
   finishing.printed();
-  return { value: hasErrors(shown) ? undefined : made, diagnostics: [] };
+  const value = deck.isNew === true ? { ...made, cached: false } : made;
+  return { value: hasErrors(shown) ? undefined : value, diagnostics: [] };
 }
 
 async function makeAnew(

@@ -34,6 +34,7 @@ it('gives the same files as without a cache', async () => {
   const [kept, plain] = [new WorldHost(filesWith(LETTER)), new WorldHost(filesWith(LETTER))];
   const made = await build(kept);
   expect(made.decks).toHaveLength(COUNT);
+  expect(made.decks.some(({ outputs: files }) => files.some(({ cached }) => cached))).toBe(false);
   await build(plain, { cache: undefined } as unknown as Partial<BuildRequest>);
   expect(outputs(kept)).toEqual(outputs(plain));
   expect(Object.keys(outputs(kept))).toHaveLength(COUNT * 3);
