@@ -26,7 +26,7 @@ type Index = readonly (readonly [name: string, length: number])[];
 
 /** Before the index stand a checksum of all that follows it, and the length of the index: two numbers of four bytes. */
 const INDEX_START = 8;
-const UNUSED_DAYS = 30;
+const MOST_FILES = 24;
 const OTHERS_WRITE = 0o022;
 
 /** What an earlier run kept; nothing when it is missing, broken, or where others could have written it. */
@@ -49,14 +49,14 @@ export function readKeptCode(place: CodePlace): KeptCode {
   }
 }
 
-/** Replaces what is kept, in one step. What nobody used for a month goes. Never throws: the next run is slower, and that is all. */
+/** Replaces what is kept, in one step. Of many, those that were written first go. Never throws: the next run is slower, and that is all. */
 export function writeKeptCode(place: CodePlace, code: KeptCode): void {
   const { folder, name } = place;
   const temporary = join(folder, `${name}.${place.pid}.tmp`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isOwn(place)) return;
-    removeUnused(folder);
+    removeOld(folder);
     const index: Index = [...code].map(([chunk, { length }]) => [chunk, length]);
     const indexed = Buffer.from(JSON.stringify(index));
     const bytes = Buffer.concat([Buffer.alloc(INDEX_START), indexed, ...code.values()]);
@@ -80,11 +80,12 @@ function isOwn({ folder, userId }: CodePlace): boolean {
   return userId === undefined || (found.uid === userId && (found.mode & OTHERS_WRITE) === 0);
 }
 
-function removeUnused(folder: string): void {
-  const oldest = Date.now() - UNUSED_DAYS * 24 * 60 * 60 * 1000;
-  for (const name of readdirSync(folder)) {
+/** Whoever works on the program makes a new one with each edit. */
+function removeOld(folder: string): void {
+  const files = readdirSync(folder).map((name) => {
     const path = join(folder, name);
-    if ((lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest)
-      rmSync(path, { force: true });
-  }
+    return { path, written: lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
+  });
+  for (const { path } of files.sort((a, b) => b.written - a.written).slice(MOST_FILES - 1))
+    rmSync(path, { force: true });
 }

@@ -152,10 +152,13 @@ describe('kept code', () => {
     expect(readdirSync(place().folder)).toEqual(['build']);
   });
 
-  it('goes when nobody has used it for a month', () => {
-    writeKeptCode(place('old'), code);
-    utimesSync(join(place().folder, 'old'), 1, 1);
-    writeKeptCode(place(), code);
-    expect(readdirSync(place().folder)).toEqual(['build']);
+  it('goes when there are two dozen that are newer', () => {
+    for (let index = 0; index < 26; index += 1) {
+      writeKeptCode(place(`build-${index}`), code);
+      utimesSync(join(place().folder, `build-${index}`), 100 + index, 100 + index);
+    }
+    const left = readdirSync(place().folder);
+    expect(left).toHaveLength(24);
+    expect([left.includes('build-1'), left.includes('build-2')]).toEqual([false, true]);
   });
 });
