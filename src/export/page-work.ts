@@ -50,6 +50,8 @@ export interface Sheet {
 export interface PageWork extends PrintOptions {
   /** The same page, so that a slide can be printed for several decks at once. Then `talk` answers with a list, of slides. */
   readonly sheet?: Sheet;
+  /** Milliseconds that a slide of the sheet may wait for those of other decks, to be printed with them; default 0. */
+  readonly patienceMs?: number;
   /** Print it: one slide a page, tagged, with an outline. */
   readonly pdf?: boolean;
   /**

@@ -21,7 +21,7 @@ import type { Printing } from './printing.ts';
 import type { Seen } from './review.ts';
 
 /** Of very many decks, so many are made while the next are looked at. */
-const MOST_AHEAD = 12;
+const MOST_AHEAD = 48;
 
 /** So many decks are rendered together. */
 const TOGETHER = 6;
@@ -182,13 +182,16 @@ async function madeAhead(context: LineContext, deck: ReadyDeck, seen: Telling['s
 /** Printing begins at once, while the next decks are rendered: it writes nothing, and seldom is there an error further on. */
 async function begunDeck(context: LineContext, deck: ReadyDeck): Promise<ReadyDeck> {
   const { world, maker, printing } = context;
-  const { formats, options, thumbnail } = wishesFor(deck.one, context);
+  const { formats, ...wishes } = wishesFor(deck.one, context);
   const isSound = deck.page !== undefined && !hasErrors([...maker.diagnostics, ...deck.diagnostics]);
   if (!isSound || !world.printsAll || maker.areMany || !formats.includes('pdf')) return deck;
   const page = await deck.page.page();
   // What the browser says is heard only in between.
   await new Promise((resolve) => void setImmediate(resolve));
-  return { ...deck, visit: beginPrint(world.inputs, { page, options, printing, thumbnail }) };
+  return {
+    ...deck,
+    visit: beginPrint(world.inputs, { page, printing, isOneOfMany: maker.areMany, ...wishes }),
+  };
 }
 
 async function renderDeck({ maker, world }: LineContext, one: OpenedDeck): Promise<ReadyDeck> {
@@ -232,6 +235,7 @@ async function makeAnew(
     makeDeck(host, {
       ...wishesFor(one, context),
       page: await rendered.page(),
+      isOneOfMany: maker.areMany,
       printing,
       project,
       table,

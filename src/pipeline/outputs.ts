@@ -50,6 +50,9 @@ const MAKERS: Readonly<Record<Format, readonly OutputMaker[]>> = {
   webp: [makePictures('webp')],
 };
 
+/** How long slides wait for those of other decks, where there are very many: as long as some twenty decks take to be rendered. */
+const PATIENCE_MS = 150;
+
 /** Of the picture of a deck in the gallery, in pixels. */
 const THUMBNAIL_WIDTH = 480;
 
@@ -86,6 +89,8 @@ export interface MakeRequest {
   readonly thumbnail: boolean;
   /** Told what is cut off or unseen on the slides, once the page has been printed; gives what is to be said about it. */
   readonly seen: (seen: readonly Seen[]) => readonly Diagnostic[];
+  /** Whether very many decks are made, so that its slides may wait for theirs. */
+  readonly isOneOfMany: boolean;
   /** Called once, when the deck needs the browser no longer. */
   readonly printed: () => void;
   /** As in `AuditRequest`. */
@@ -163,7 +168,7 @@ export function beginPrint(host: Host, request: PrintRequest): PrintVisit {
   return visit;
 }
 
-export type PrintRequest = Pick<MakeRequest, 'page' | 'options' | 'printing' | 'thumbnail'>;
+export type PrintRequest = Pick<MakeRequest, 'page' | 'options' | 'printing' | 'thumbnail' | 'isOneOfMany'>;
 
 /** The one visit that prints a page, begun when the first asks for it. */
 export interface PrintVisit {
@@ -184,7 +189,7 @@ function printVisit(host: Host, request: PrintRequest): PrintVisit {
       width,
       height,
       pdf: true,
-      ...(sheet === undefined ? {} : { sheet }),
+      ...(sheet === undefined ? {} : { sheet, patienceMs: request.isOneOfMany ? PATIENCE_MS : 0 }),
       talk: (open, count = slides.length) => measurePage(open, { script, slides: count }),
       talkName: `measure ${sha256(encode(script))}`,
       ...(thumbnail ? { pictures } : {}),

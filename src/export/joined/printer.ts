@@ -15,6 +15,8 @@ import { createKeptSlides, type KeptSlides, nameOfSlide } from './kept-slides.ts
 const MOST_SLIDES = 150;
 /** A page has its own cost: fewer slides than these wait for those that come while another page is busy. */
 const WORTH_A_PAGE = 20;
+/** Where many decks are to come, so many are waited for also when no page is busy. */
+const WORTH_WAITING = 32;
 /** So many printed slides, and looks of decks, are held for decks that are still to come. */
 const MOST_HELD = 300;
 const MOST_LOOKS = 8;
@@ -35,6 +37,8 @@ interface Look {
   readonly kept: KeptSlides | undefined;
   readonly waiting: Waiting[];
   active: number;
+  /** Runs while slides wait for others, although no page is busy. */
+  timer?: NodeJS.Timeout | undefined;
 }
 
 export interface SlidePrinting {
@@ -159,20 +163,32 @@ function keptOrPrinted(look: Look, slide: Pick<Waiting, 'html' | 'pictured'>): P
 
 /** Begins as many batches as may run. */
 function printNext(look: Look, printer: Printer): void {
-  const isWorth = () => look.waiting.length >= (look.active === 0 ? 1 : WORTH_A_PAGE);
-  while (look.active < printer.pages && isWorth()) {
-    const batch = look.waiting.splice(0, MOST_SLIDES);
-    look.active += 1;
-    const printed = printBatch(look, batch, printer.browser);
-    for (const [index, { settle }] of batch.entries())
-      settle(printed.then((slides) => slides[index] as PrintedSlide));
-    void printed
-      .catch(() => undefined)
-      .then(() => {
-        look.active -= 1;
-        printNext(look, printer);
-      });
-  }
+  const { patienceMs = 0 } = look.work;
+  const isWorth = () =>
+    look.waiting.length >= (look.active > 0 ? WORTH_A_PAGE : patienceMs > 0 ? WORTH_WAITING : 1);
+  while (look.active < printer.pages && isWorth()) beginBatch(look, printer);
+  if (look.active > 0 || look.waiting.length === 0) return;
+  // Others come soon, and a page of many slides costs little more than one of few.
+  look.timer ??= setTimeout(() => {
+    look.timer = undefined;
+    if (look.active === 0 && look.waiting.length > 0) beginBatch(look, printer);
+  }, patienceMs);
+}
+
+function beginBatch(look: Look, printer: Printer): void {
+  clearTimeout(look.timer);
+  look.timer = undefined;
+  const batch = look.waiting.splice(0, MOST_SLIDES);
+  look.active += 1;
+  const printed = printBatch(look, batch, printer.browser);
+  for (const [index, { settle }] of batch.entries())
+    settle(printed.then((slides) => slides[index] as PrintedSlide));
+  void printed
+    .catch(() => undefined)
+    .then(() => {
+      look.active -= 1;
+      printNext(look, printer);
+    });
 }
 
 async function printBatch(

@@ -59,7 +59,11 @@ export function keepPrints(
   return { browser: async () => browser };
 }
 
-function keyOf(prefix: string, html: string, { timeoutMs: _, talk: __, ...work }: PageWork): string {
+function keyOf(
+  prefix: string,
+  html: string,
+  { timeoutMs: _, talk: __, patienceMs: ___, ...work }: PageWork,
+): string {
   return `print-${hashOf(JSON.stringify([prefix, work, hashOf(html)]))}`;
 }
 

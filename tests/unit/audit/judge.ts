@@ -183,6 +183,7 @@ async function leaksOf(host: Host, { page, project, printing }: LeakRequest): Pr
     printing: printing ?? NO_BROWSER,
     diagnostics: [],
     thumbnail: false,
+    isOneOfMany: false,
     seen: () => [],
     printed: () => {},
   });

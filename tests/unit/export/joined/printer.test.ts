@@ -149,3 +149,32 @@ it('prints a page that has no slides of its own as ever', async () => {
   await printing.visit('<p>One</p>', { ...SIZE, pdf: false, sheet: sheetOf('Two') });
   expect(visits).toEqual([['One'], ['One']]);
 });
+
+describe('slides of very many decks', () => {
+  const patient = (...headings: readonly string[]) => ({
+    ...SIZE,
+    sheet: sheetOf(...headings),
+    patienceMs: 200,
+  });
+
+  it('wait for others, but not for ever', async () => {
+    const { browser, visits } = fakeBrowser();
+    const printing = printingSlidesOnce(browser);
+    const first = printing.visit('whole', patient('One'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = printing.visit('whole', patient('Two'));
+    expect((await Promise.all([first, second])).map(({ pdf }) => titles(pdf))).toEqual([['One'], ['Two']]);
+    expect(visits).toEqual([['One', 'Two']]);
+  });
+
+  it('wait no longer when there are enough of them', async () => {
+    const { browser, visits } = fakeBrowser();
+    const printing = printingSlidesOnce(browser);
+    const headings = Array.from({ length: 32 }, (_, index) => `S${index}`);
+    const decks = headings.map((heading) =>
+      printing.visit('whole', { ...patient(heading), patienceMs: 60_000 }),
+    );
+    await Promise.all(decks);
+    expect(visits).toEqual([headings]);
+  });
+});
