@@ -21,7 +21,7 @@ import type { Printing } from './printing.ts';
 import type { Seen } from './review.ts';
 
 /** Of very many decks, so many are made while the next are looked at. */
-const MOST_AHEAD = 48;
+const MOST_AHEAD = 36;
 
 /** So many decks are rendered together. */
 const TOGETHER = 6;
@@ -126,17 +126,18 @@ async function readyDecks(
   const toMake = decks.filter((_, index) => kept[index] === undefined);
   if (toMake.some((one) => formatsOf(one, request).some(needsBrowser))) await world.printing.begin();
   if (toMake.length > 0) void world.renderer();
+  const isAhead = mayMakeAhead(context);
   const ahead = createAhead(MOST_AHEAD);
   const ready: Promise<ReadyDeck>[] = [];
   const look = async (one: OpenedDeck, index: number) => {
     const found = kept[index];
-    return found === undefined ? renderDeck(context, one) : keptDeck(context, one, found);
+    return found === undefined ? renderDeck(context, one, isAhead) : keptDeck(context, one, found);
   };
   for (const [from, to] of groups(decks.length)) {
     const looks = await Promise.all(decks.slice(from, to).map((one, index) => look(one, from + index)));
     for (const one of looks) {
       if (one.kept !== undefined) ready.push(Promise.resolve(one));
-      else if (mayMakeAhead(context)) {
+      else if (isAhead) {
         await ahead.room();
         ready.push(ahead.begin(() => madeAhead(context, one, seen)));
       } else ready.push(Promise.resolve(await begunDeck(context, one)));
@@ -173,7 +174,10 @@ function mayMakeAhead({ maker, cache, world, request }: LineContext): boolean {
 async function madeAhead(context: LineContext, deck: ReadyDeck, seen: Telling['seen']): Promise<ReadyDeck> {
   const { maker, cache } = context;
   const said = sortDiagnostics([...maker.diagnostics, ...deck.diagnostics]);
-  if (deck.page === undefined || hasErrors(said)) return deck;
+  if (deck.page === undefined || hasErrors(said)) {
+    deck.page?.release();
+    return deck;
+  }
   await makeAnew(context, deck, { said, seen, printed: () => undefined });
   const kept = await cache?.recall(deck.one);
   return kept === undefined ? deck : { ...keptDeck(context, deck.one, kept), isNew: true };
@@ -194,8 +198,12 @@ async function begunDeck(context: LineContext, deck: ReadyDeck): Promise<ReadyDe
   };
 }
 
-async function renderDeck({ maker, world }: LineContext, one: OpenedDeck): Promise<ReadyDeck> {
-  const { value, asked } = await world.noted(async (_, keep) => maker.make(one, keep));
+async function renderDeck(
+  { maker, world }: LineContext,
+  one: OpenedDeck,
+  isSoonDone: boolean,
+): Promise<ReadyDeck> {
+  const { value, asked } = await world.noted(async (_, keep) => maker.make(one, keep, isSoonDone));
   const { value: page, diagnostics, unsettled } = value;
   return { one, diagnostics, unsettled, asked, ...(page === undefined ? {} : { page }) };
 }
@@ -214,7 +222,7 @@ async function finishDeck(
   const shown = diagnosticsFor(one, finishing.seen(kept.seenIn(one.deck)));
   const made = await kept.load([...diagnosticsFor(one, finishing.said), ...shown]);
   // What is told of a deck depends on others too, and that a file of the cache is broken shows only when it is read.
-  if (made === undefined) return makeAnew(context, await renderDeck(context, one), finishing);
+  if (made === undefined) return makeAnew(context, await renderDeck(context, one, true), finishing);
   finishing.printed();
   const value = deck.isNew === true ? { ...made, cached: false } : made;
   return { value: hasErrors(shown) ? undefined : value, diagnostics: [] };

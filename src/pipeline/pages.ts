@@ -102,8 +102,11 @@ export interface PageMaker {
   readonly areMany: boolean;
   /** What loads their fonts, for other pages of the same run. */
   readonly fonts: FontLoader;
-  /** The page of a deck; undefined with errors. `keep` notes what is asked for this deck; default: that of the run. */
-  make(one: OpenedDeck, keep?: Keep): Promise<LookedAt>;
+  /**
+   * The page of a deck; undefined with errors. `keep` notes what is asked for this deck; default: that of the run.
+   * `isSoonDone`: its files are made next, so it is kept until then.
+   */
+  make(one: OpenedDeck, keep?: Keep, isSoonDone?: boolean): Promise<LookedAt>;
   /** The page of another deck in the place of one of these, whatever there is to say about it. */
   pageOf(one: OpenedDeck): Promise<RenderedPage | undefined>;
 }
@@ -161,7 +164,7 @@ export async function createPageMaker(
     areMany: !areFew,
     fonts,
     pageOf: async (one) => (await make(one, keep)).page,
-    make: async (one, by = keep) => {
+    make: async (one, by = keep, isSoonDone = false) => {
       const made = await make(one, by);
       const said = {
         diagnostics: inDeck(one.deck, made.diagnostics),
@@ -169,8 +172,8 @@ export async function createPageMaker(
       };
       if (made.page === undefined) return { value: undefined, ...said };
       const slides = made.page.rendered.slides.length;
-      count += 1;
-      let kept = count <= MOST_KEPT ? made.page : undefined;
+      if (!isSoonDone) count += 1;
+      let kept = isSoonDone || count <= MOST_KEPT ? made.page : undefined;
       const page = async () => kept ?? again(await make(one, by));
       const release = () => {
         if (!areFew) kept = undefined;
