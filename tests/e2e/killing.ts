@@ -48,9 +48,7 @@ export async function killBuilds(count: number, random: () => number): Promise<K
     const state = stateOf(folder, versions, (fault) => faults.push(`${title}: ${fault}`));
     states.set(state, (states.get(state) ?? 0) + 1);
     // What a run leaves that was killed outright goes when another has the time to look.
-    const left = leftOver(folder, temp).filter(
-      (path) => path.includes(`-${run.pid}-`) || !path.includes('.lectern-'),
-    );
+    const left = leftOver(folder, temp).filter((path) => isLeftBy(run.pid, folder, path));
     if (signal !== 'SIGKILL') faults.push(...left.map((path) => `${title}: left ${path}`));
   }
   const last = await lectern(folder, ARGS, { TMPDIR: temp });
@@ -167,6 +165,12 @@ const leftOver = (folder: string, temp: string): readonly string[] => [
   ),
   ...readdirSync(temp).filter((name) => name.includes('.lectern-')),
 ];
+
+/** Names of temporary files say whose they are; a lock says it inside. */
+function isLeftBy(pid: number | undefined, folder: string, path: string): boolean {
+  if (path.endsWith('.lock')) return readQuietly(join(folder, 'out', path)).startsWith(`${pid} `);
+  return path.includes(`-${pid}-`) || !path.includes('.lectern-');
+}
 
 function pick<T>(from: readonly T[], random: () => number): T {
   const chosen = from[Math.floor(random() * from.length)];
