@@ -37,6 +37,8 @@ export interface Host {
    * removes it in the end. Rejects with a `Fault` when another run does not end in half a minute.
    */
   exclusively<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** Removes from a folder, once in a run, what runs that no longer live have left in it. Never rejects. */
+  sweepTemporaries?(folder: string): Promise<unknown>;
   /** Renames a file or folder; an existing target folder is left alone and the call rejects. */
   rename(from: string, to: string): Promise<void>;
   /** Makes a new empty folder that only this user can read, below `parent` (made when missing), and gives its path. */

@@ -65,7 +65,6 @@ export interface NodeHostOptions {
 
 export interface NodeHost extends Host {
   readonly programs: Programs;
-  /** Removes from a folder what runs that no longer live have left in it; gives how many. Never rejects. */
   sweepTemporaries(folder: string): Promise<number>;
   /** For a run that is being interrupted: ends every program it started and removes its temporary files, at once. */
   abandon(): void;
@@ -134,7 +133,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     watch: watchFolders,
     keepLean: () => void import('./lean-memory.ts').then((memory) => memory.keepLean()),
     openAddress: async (address) => (await import('./open-address.ts')).openAddress(address, platform),
-    sweepTemporaries: temporaries.sweep,
+    sweepTemporaries: temporaries.sweepOnce,
     abandon: () => {
       starter.killAll();
       temporaries.removeAll();

@@ -37,7 +37,7 @@ export interface Temporaries {
   /** Removes what runs that no longer live have left in a folder; gives how many. Never rejects. */
   sweep(folder: string): Promise<number>;
   /** Sweeps a folder the first time that it is named. */
-  sweepOnce(folder: string): Promise<unknown>;
+  sweepOnce(folder: string): Promise<number>;
   /** Removes all that is remembered, at once. */
   removeAll(): void;
 }
@@ -45,6 +45,8 @@ export interface Temporaries {
 const NAME = /^\.lectern-(\d{1,10})-([0-9a-f]{6})-/;
 /** After this long a leftover of another machine is swept too. */
 const FOREIGN_AGE_MS = 24 * 60 * 60 * 1000;
+
+const LAST_WORDS_MS = 25;
 
 /** Keeps account of the temporaries of one process. Names: `.lectern-<pid>-<machine>-<random>.tmp`. */
 export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): Temporaries {
@@ -85,13 +87,20 @@ export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): T
       return first;
     },
     removeAll: () => {
-      for (const path of living) {
-        try {
-          disk.removeNow(path);
-        } catch {
-          // It goes at the next start.
+      const remove = () => {
+        for (const path of living) {
+          try {
+            disk.removeNow(path);
+          } catch {
+            // It goes at the next start.
+          }
         }
-      }
+      };
+      remove();
+      if (![...living].some((path) => !path.endsWith('.tmp'))) return;
+      // A browser that has been killed a moment ago may write once more where its folder was.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_WORDS_MS);
+      remove();
     },
   };
 }

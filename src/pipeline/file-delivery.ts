@@ -2,7 +2,7 @@
  * Writes the finished files of a folder together: while no other build writes there, and never over what another hand
  * wrote or changed. A file that has the same bytes already is left as it is.
  */
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import type { Delivery } from './delivery.ts';
@@ -43,6 +43,9 @@ export function writeFiles(host: Host, out: string): Delivery {
 
 async function writeBatch(target: Target, batch: Batch): Promise<void> {
   const { host, out, folder } = target;
+  // Also where nothing is written, because all is as it should be.
+  const folders = new Set([...batch.files.keys()].map((name) => join(folder, dirname(name))));
+  await Promise.all([...folders, ledgerFolder(out, folder)].map((one) => host.sweepTemporaries?.(one)));
   const known = await readLedger(host, out, folder);
   const found = new Map<string, Uint8Array>();
   await allOf([...batch.files.keys(), ...batch.drops], async (name) => {

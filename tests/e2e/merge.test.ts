@@ -81,9 +81,9 @@ describe('a table of many members', () => {
     expect(done).toBeGreaterThanOrEqual(0.4 * COUNT);
     expect(done).toBeLessThan(COUNT);
     const kept = run.stderr.split('\n').filter((line) => line.includes('finished before')).length;
+    // Of more than 64, all are made before one is written. Of fewer, some were made and not yet written.
     expect(kept).toBeGreaterThan(0.3 * COUNT);
-    // Some were made, and not yet written.
-    expect(kept).toBeLessThanOrEqual(done + 6);
+    expect(kept).toBeLessThanOrEqual(COUNT > 64 ? COUNT : done + 6);
     expect(rowsIn(folder)).toHaveLength(COUNT);
   });
 
