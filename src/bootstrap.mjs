@@ -142,7 +142,7 @@ async function bundle(folder) {
   );
 }
 
-/** One chunk, as `src/program/program.ts` runs it: `require` gives other chunks and packages, `load` those that are imported later. */
+/** One chunk, as `src/program/program.ts` runs it: `require` gives other chunks and packages, `__import` those that are imported later. */
 async function inCommonJs(text) {
   const { transform } = await import('esbuild');
   const { init, parse } = await import('es-module-lexer');

@@ -41,9 +41,8 @@ export function remembered<T>(make: (text: string) => T, weigh: (value: T) => nu
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before.value;
-    const own = copied(text);
-    const value = make(own);
-    known.set(own, { value }, weigh(value));
+    const value = make(copied(text));
+    known.set(text, { value }, weigh(value));
     return value;
   };
 }

@@ -1,6 +1,6 @@
 /** The names of the commands, for who must know the command before the arguments are parsed. `build` may be left out. */
 
-export const NOT_A_BUILD: ReadonlySet<string> = new Set([
+const NOT_A_BUILD: ReadonlySet<string> = new Set([
   'plan',
   'themes',
   'check',

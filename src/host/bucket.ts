@@ -52,7 +52,6 @@ export async function openBucket(
       await response?.body?.cancel();
       return undefined;
     },
-    has: async (name) => (await ask(name, { method: 'HEAD' }))?.ok === true,
     put: async (name, bytes) => {
       const response = await ask(name, { method: 'PUT', body: Buffer.from(bytes) });
       await response?.body?.cancel();

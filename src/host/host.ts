@@ -113,7 +113,6 @@ export interface ThreadEnd {
 /** A place for bytes by name that other machines see too. What cannot be reached counts as absent; nothing rejects. */
 export interface Bucket {
   get(name: string): Promise<Uint8Array | undefined>;
-  has(name: string): Promise<boolean>;
   put(name: string, bytes: Uint8Array): Promise<void>;
 }
 

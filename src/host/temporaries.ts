@@ -34,9 +34,7 @@ export interface Temporaries {
   folderPrefix(purpose: string): string;
   remember(path: string): void;
   forget(path: string): void;
-  /** Removes what runs that no longer live have left in a folder; gives how many. Never rejects. */
-  sweep(folder: string): Promise<number>;
-  /** Sweeps a folder the first time that it is named. */
+  /** Removes what runs that no longer live have left in a folder, the first time that it is named; gives how many. Never rejects. */
   sweepOnce(folder: string): Promise<number>;
   /** Removes all that is remembered, at once. */
   removeAll(): void;
@@ -46,6 +44,7 @@ const NAME = /^\.lectern-(\d{1,10})-([0-9a-f]{6})-/;
 /** After this long a leftover of another machine is swept too. */
 const FOREIGN_AGE_MS = 24 * 60 * 60 * 1000;
 
+/** So long what was killed may still write. */
 const LAST_WORDS_MS = 25;
 
 /** Keeps account of the temporaries of one process. Names: `.lectern-<pid>-<machine>-<random>.tmp`. */
@@ -80,7 +79,6 @@ export function createTemporaries(owner: TemporaryOwner, disk: TemporaryDisk): T
     folderPrefix: (purpose) => `${prefix}${purpose}`,
     remember: (path) => void living.add(path),
     forget: (path) => void living.delete(path),
-    sweep,
     sweepOnce: (folder) => {
       const first = swept.get(folder) ?? sweep(folder);
       swept.set(folder, first);
